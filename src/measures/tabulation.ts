@@ -1,0 +1,31 @@
+// How the counters of a center are laid out, and what a replication leaves in them.
+import type { Center } from '../model/center.ts'
+import { vectorLength } from './counters.ts'
+import { type Slice, slicesOf } from './slices.ts'
+
+/** What one replication, or one batch of a steady-state study, has shown. */
+export type Observation = {
+  /** One vector of counters per slice. */
+  rows: Float64Array
+  /** Histograms of waits by segment: BINS of the answered, then BINS of those who abandoned. */
+  waits: Uint32Array
+}
+
+/** How the counters of a center are laid out. */
+export type Tabulation = {
+  center: Center
+  slices: readonly Slice[]
+  /** Service-level thresholds in seconds, increasing. */
+  thresholds: readonly number[]
+  /** Length of the vector of a slice. */
+  width: number
+}
+
+/**
+ * Lays out the counters for a center.
+ * @param thresholds further service-level thresholds in seconds, beside those of the types
+ */
+export function tabulation(center: Center, thresholds: readonly number[] = []): Tabulation {
+  const all = [...new Set([...center.serviceLevels.map(level => level.within), ...thresholds])].sort((a, b) => a - b)
+  return { center, slices: slicesOf(center), thresholds: all, width: vectorLength(all.length) }
+}

@@ -1,0 +1,75 @@
+// Counters in bins of time.
+import type { Center } from '../model/center.ts'
+
+const DAY = 86400
+
+/**
+ * Counters by lane (each segment, then each group) and bin of time. Bins are `length` seconds long from `from` on;
+ * what comes after the last belongs to the last, or where they `repeat` to the first again (intervals of every day).
+ */
+export class TimeTable {
+  readonly cells: Float64Array
+  readonly from: number
+  readonly length: number
+  readonly bins: number
+  readonly repeat: boolean
+  readonly width: number
+  private readonly perSecond: number
+
+  constructor(lanes: number, width: number, { from, length, bins, repeat }: Division) {
+    this.cells = new Float64Array(lanes * bins * width)
+    this.from = from
+    this.length = length
+    this.bins = bins
+    this.repeat = repeat
+    this.width = width
+    this.perSecond = 1 / length
+  }
+
+  /** Where the counters of a lane at a time begin; negative before `from`. */
+  at(lane: number, time: number): number {
+    if (time < this.from) return -1
+    const bin = ((time - this.from) * this.perSecond) | 0
+    return (lane * this.bins + (bin < this.bins ? bin : this.place(bin))) * this.width
+  }
+
+  /** Spreads a stretch of time over the bins it passes through. */
+  spread(lane: number, counter: number, from: number, to: number): void {
+    const at = this.at(lane, from)
+    if (at >= 0 && to - from < this.length && at === this.at(lane, to)) this.cells[at + counter] += to - from
+    else this.spreadFar(lane, counter, { from, to, times: 1 })
+  }
+
+  spreadFar(lane: number, counter: number, { from, to, times }: { from: number; to: number; times: number }): void {
+    let start = Math.max(from, this.from)
+    let bin = Math.floor((start - this.from) * this.perSecond)
+    while (start < to) {
+      const last = !this.repeat && bin >= this.bins - 1
+      const end = last ? to : Math.min(to, this.from + (bin + 1) * this.length)
+      if (end > start) this.cells[(lane * this.bins + this.place(bin)) * this.width + counter] += (end - start) * times
+      start = Math.max(start, end)
+      bin++
+    }
+  }
+
+  private place(bin: number): number {
+    return bin < this.bins ? bin : this.repeat ? bin % this.bins : this.bins - 1
+  }
+}
+
+type Division = { from: number; length: number; bins: number; repeat: boolean }
+
+/** Number of fine batches from which a steady-state study finds its warm-up and then makes its batches. */
+export const FINE = 10
+
+/** How time is cut up: by interval, by day, or by both; a steady-state study by fine batches. */
+export function divisions({ steady, days, interval, intervalsPerDay }: Center): Division[] {
+  if (steady) {
+    const from = steady.warmUp === 'auto' ? 0 : steady.warmUp
+    const bins = steady.batches * (steady.warmUp === 'auto' ? FINE : 1)
+    return [{ from, length: (steady.length - from) / bins, bins, repeat: false }]
+  }
+  const byInterval = { from: 0, length: interval, bins: intervalsPerDay, repeat: true }
+  const byDay = { from: 0, length: DAY, bins: days.length, repeat: false }
+  return days.length === 1 ? [byInterval] : [byInterval, byDay]
+}

@@ -1,0 +1,163 @@
+// Who is on duty, idle or busy. Agents are individuals: the idle of a group stand in a line, longest idle first.
+import { setClocks } from './load.ts'
+import { nextCallFor } from './routing.ts'
+import { startService } from './service.ts'
+import { DUTY, EVENT, type GroupState, PLAN, type State } from './state.ts'
+
+/** Gives an idle or just freed agent a call; an idle one is the first of his group's line. */
+export function takeAgent(state: State, agent: number): GroupState {
+  const { duty, idleSince } = state.agents
+  const group = state.groups[state.agents.group[agent]]
+  if (duty[agent] === DUTY.idle) {
+    group.idle.shift()
+    group.idleTime += state.now - idleSince[agent]
+  }
+  duty[agent] = DUTY.busy
+  group.busy++
+  if (!state.open) logLevel(state, group)
+  return group
+}
+
+/** An agent has finished a call: he leaves if his time is over, takes the next call, or rests. */
+export function agentFreed(state: State, agent: number): void {
+  const group = state.groups[state.agents.group[agent]]
+  state.agents.duty[agent] = DUTY.freed
+  group.busy--
+  if (!state.open) logLevel(state, group)
+  if (group.surplus > 0 && leavesNow(state, agent, group)) return
+  const call = nextCallFor(state, group)
+  if (call >= 0) return startService(state, call, agent)
+  rest(state, agent, group)
+  if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
+}
+
+/** Puts an agent at the end of the line of the idle. */
+function rest(state: State, agent: number, group: GroupState): void {
+  state.agents.duty[agent] = DUTY.idle
+  state.agents.idleSince[agent] = state.now
+  group.idle.push(agent)
+}
+
+function goOff(state: State, agent: number, group: GroupState): void {
+  const { duty, idleSince } = state.agents
+  if (duty[agent] === DUTY.idle) {
+    group.idle.remove(agent)
+    group.idleTime += state.now - idleSince[agent]
+  }
+  duty[agent] = DUTY.off
+}
+
+/** Of those who outstay their time: with staffing counts whoever is free first leaves; with shifts each for himself. */
+function leavesNow(state: State, agent: number, group: GroupState): boolean {
+  const { agents, now } = state
+  const plan = agents.plan[agent]
+  if (group.spec.shifts.length > 0 && plan === PLAN.stay) return false
+  // After closing the places of those who gave up come to the head although nobody takes calls any more.
+  if (!state.open && state.waitingTotal === 0) nextCallFor(state, group)
+  group.surplus--
+  agents.plan[agent] = PLAN.stay
+  goOff(state, agent, group)
+  if (plan === PLAN.pause) state.agenda.schedule(now + agents.pause[agent], state.nextOrder(), EVENT.agent, agent)
+  staffChanged(state, group)
+  return true
+}
+
+/** An agent comes on duty and takes a call that waits for him. */
+function comeOn(state: State, agent: number, group: GroupState): void {
+  group.onDuty++
+  staffChanged(state, group)
+  const call = nextCallFor(state, group)
+  if (call >= 0) startService(state, call, agent)
+  else rest(state, agent, group)
+}
+
+/** Sets the number of agents on duty; busy agents too many finish their call first. */
+export function setLevel(state: State, index: number, level: number): void {
+  const { agents } = state
+  const group = state.groups[index]
+  while (group.onDuty < level && group.surplus > 0) {
+    group.surplus--
+    group.onDuty++
+  }
+  for (let agent = agents.firstOf[index]; group.onDuty < level && agent < agents.firstOf[index + 1]; agent++)
+    if (agents.duty[agent] === DUTY.off) comeOn(state, agent, group)
+  while (group.onDuty > level) {
+    group.onDuty--
+    if (group.idle.size > 0) goOff(state, group.idle.first, group)
+    else group.surplus++
+  }
+  staffChanged(state, group)
+}
+
+/** Start of a shift that lasts until `end`, or end of a break (`end` 0). */
+export function onAgentStart(state: State, agent: number, end: number): void {
+  const { agents } = state
+  const group = state.groups[agents.group[agent]]
+  if (end > 0) agents.shiftEnd[agent] = end
+  if (state.now >= agents.shiftEnd[agent]) return
+  if (agents.duty[agent] === DUTY.off) return comeOn(state, agent, group)
+  if (agents.plan[agent] === PLAN.stay) return
+  agents.plan[agent] = PLAN.stay
+  group.surplus--
+  group.onDuty++
+  staffChanged(state, group)
+}
+
+/** End of a shift; while calls that came in time still wait after closing, everybody stays. */
+export function onAgentEnd(state: State, agent: number): void {
+  if (!state.draining) depart(state, agent, PLAN.leave)
+}
+
+export function onPause(state: State, agent: number, length: number): void {
+  if (state.draining || state.now >= state.agents.shiftEnd[agent]) return
+  state.agents.pause[agent] = length
+  depart(state, agent, PLAN.pause)
+}
+
+function depart(state: State, agent: number, plan: number): void {
+  const { agents, now } = state
+  const group = state.groups[agents.group[agent]]
+  if (agents.duty[agent] === DUTY.off) return
+  if (agents.plan[agent] !== PLAN.stay) {
+    if (plan === PLAN.leave) agents.plan[agent] = plan
+    return
+  }
+  group.onDuty--
+  if (agents.duty[agent] === DUTY.idle) {
+    goOff(state, agent, group)
+    if (plan === PLAN.pause) state.agenda.schedule(now + agents.pause[agent], state.nextOrder(), EVENT.agent, agent)
+  } else {
+    agents.plan[agent] = plan
+    group.surplus++
+  }
+  staffChanged(state, group)
+}
+
+/** Everybody leaves, the busy when their call is finished: the center is closed and nobody waits. */
+export function dismissAll(state: State): void {
+  const { agents } = state
+  state.draining = false
+  for (const { spec, index } of state.groups) {
+    if (spec.shifts.length === 0) setLevel(state, index, 0)
+    else
+      for (let agent = agents.firstOf[index]; agent < agents.firstOf[index + 1]; agent++) {
+        agents.shiftEnd[agent] = state.now
+        depart(state, agent, PLAN.leave)
+      }
+  }
+}
+
+function staffChanged(state: State, group: GroupState): void {
+  if (state.loaded) setClocks(state, state.center.clocksOnStaff[group.index])
+  logLevel(state, group)
+}
+
+/** Notes the agents paid for: those on duty in opening hours, and at any time those who finish a call. */
+export function logLevel(state: State, { index, onDuty, surplus, busy }: GroupState): void {
+  state.levels.push({
+    group: index,
+    time: state.now,
+    scheduled: state.open ? onDuty : 0,
+    surplus: state.open ? surplus : busy,
+  })
+}

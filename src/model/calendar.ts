@@ -1,0 +1,122 @@
+// Days: opening and closing, staffing through the day, shifts with breaks, who is present.
+import { dismissAll, logLevel, setLevel } from './agents.ts'
+import { scheduleBursts } from './arrivals.ts'
+import { FACTS, IS, STATE } from './calls.ts'
+import type { Shift } from './center.ts'
+import { KIND } from './outcomes.ts'
+import { leaveQueue } from './patience.ts'
+import { endUnanswered } from './redials.ts'
+import { EVENT, type GroupState, type State, type TypeState } from './state.ts'
+
+const DAY = 86400
+
+/** Plans a day, at its midnight: staffing, opening, closing, bursts and the next day. */
+export function onDay(state: State, day: number): void {
+  const { days } = state.center
+  const { open, close, closes } = days[day]
+  for (const group of state.groups) {
+    drawPresence(group)
+    planLevels(state, day, group)
+    planShifts(state, day, group)
+  }
+  scheduleBursts(state, day)
+  if (open < close) {
+    state.agenda.schedule(open, state.nextOrder(), EVENT.open, day)
+    if (closes) state.agenda.schedule(close, state.nextOrder(), EVENT.close, day)
+  }
+  if (day + 1 < days.length) state.agenda.schedule((day + 1) * DAY, state.nextOrder(), EVENT.day, day + 1)
+}
+
+function drawPresence({ spec, here, presence }: GroupState): void {
+  if (spec.presence === 1) return
+  for (let agent = 0; agent < here.length; agent++) here[agent] = presence.uniform() < spec.presence ? 1 : 0
+}
+
+/** Staffing changes of the day, one event each. */
+function planLevels(state: State, day: number, group: GroupState): void {
+  if (group.spec.levels.length === 0) return
+  const { interval, intervalsPerDay, days } = state.center
+  const { open, close } = days[day]
+  let previous = -1
+  for (let slot = 0; slot < intervalsPerDay; slot++) {
+    const time = day * DAY + slot * interval
+    if (time < open || time >= close) continue
+    const level = presentOf(group, group.spec.levels[day][slot])
+    if (level !== previous) state.agenda.schedule(time, state.nextOrder(), EVENT.level, group.index, level)
+    previous = level
+  }
+}
+
+/** Of so many scheduled agents, those who are there today. */
+function presentOf({ spec, here }: GroupState, agents: number): number {
+  if (spec.presence === 1) return agents
+  let count = 0
+  for (let agent = 0; agent < agents; agent++) count += here[agent]
+  return count
+}
+
+/** Starts, breaks and ends of the shifts that begin on this day. */
+function planShifts(state: State, day: number, group: GroupState): void {
+  let number = 0
+  for (const shift of group.spec.shifts) {
+    const today = shift.weekdays.has(state.center.days[day].weekday)
+    for (let i = 0; i < shift.agents; i++, number++)
+      if (today && group.here[number] === 1)
+        planAgent(state, shift, { day, group, agent: state.agents.firstOf[group.index] + number, i })
+  }
+}
+
+type Place = { day: number; group: GroupState; agent: number; i: number }
+
+function planAgent(state: State, shift: Shift, { day, group, agent, i }: Place): void {
+  const { agenda } = state
+  const start = day * DAY + shift.start
+  const end = start + shift.length
+  const late = group.spec.lateness?.sample(group.lateness) ?? 0
+  if (late >= shift.length) return
+  agenda.schedule(start + late, state.nextOrder(), EVENT.agent, agent, end)
+  for (const { starts, length } of shift.breaks)
+    agenda.schedule(Math.max(start + starts[i], start + late), state.nextOrder(), EVENT.pause, agent, length)
+  agenda.schedule(end, state.nextOrder(), EVENT.agentEnd, agent)
+}
+
+export function onOpen(state: State): void {
+  state.open = true
+  state.draining = false
+  for (const group of state.groups) logLevel(state, group)
+}
+
+/** At closing those waiting are still served, unless they are cut off or nobody is left to serve them. */
+export function onClose(state: State): void {
+  state.open = false
+  for (const type of state.types) {
+    const staffed = type.spec.groups.some(group => state.groups[group].onDuty > 0)
+    if (state.center.clearAtClose || !staffed) cutOff(state, type)
+  }
+  state.draining = state.waitingTotal > 0
+  if (!state.draining) dismissAll(state)
+  for (const group of state.groups) logLevel(state, group)
+}
+
+function cutOff(state: State, type: TypeState): void {
+  const { calls } = state
+  while (type.queue.size > 0) {
+    const call = type.queue.shift()
+    if (calls.facts[call * FACTS + IS] !== STATE.waiting) {
+      calls.give(call)
+      continue
+    }
+    leaveQueue(state, call, type)
+    state.inSystem--
+    endUnanswered(state, call, KIND.disconnected)
+  }
+}
+
+/** The staffing of an endless interval. */
+export function startSteady(state: State): void {
+  state.open = true
+  for (const group of state.groups) {
+    drawPresence(group)
+    setLevel(state, group.index, presentOf(group, group.spec.levels[0][0]))
+  }
+}

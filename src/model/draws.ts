@@ -1,0 +1,88 @@
+// Whose random number is whose. The n-th fresh caller of a type has the same patience, handling and behaviour in every
+// scenario with the same seed, whatever happens around him: each purpose has a stream of its own, and every fresh caller
+// takes exactly one number from it, used or not. Redials and burst calls, whose number and order depend on what happened,
+// have private streams named by the caller and the attempt.
+import type { Sampler } from '../engine/laws.ts'
+import type { Generator } from '../engine/random.ts'
+import {
+  AGENT,
+  ATTEMPT,
+  BALK,
+  BUDGET,
+  CALLER,
+  EXPECTED,
+  FACTS,
+  INCIDENTAL,
+  SEGMENT,
+  TALK,
+  TIMES,
+  TYPE,
+  WORK,
+} from './calls.ts'
+import type { CallType } from './center.ts'
+import type { State, TypeState } from './state.ts'
+
+/** Callers of a burst are numbered from here on, apart from those who call anyway. */
+export const BURST_CALLERS = 2 ** 40
+
+/** Purposes of a private stream. New ones go at the end, so that they shift nobody's numbers. */
+const PURPOSE = { segment: 0, balk: 1, talk: 2, hold: 3, work: 4, budget: 5, incidental: 6, redial: 7 } as const
+const PURPOSES = 64
+
+/** Gives a new call everything its fresh caller brings along. */
+export function drawFresh(state: State, type: TypeState, call: number): void {
+  const { times, facts } = state.calls
+  const time = call * TIMES
+  const fact = call * FACTS
+  const segment = type.segment ?? state.segments[pickSegment(type.spec, type.pick!.next())]
+  facts[fact + TYPE] = type.index
+  facts[fact + SEGMENT] = segment.index
+  facts[fact + ATTEMPT] = 0
+  facts[fact + AGENT] = -1
+  times[time + CALLER] = type.fresh++
+  times[time + TALK] = type.talk.next()
+  if (type.hold !== undefined) times[time + TALK] += type.hold.next()
+  if (type.work !== undefined) times[time + WORK] = type.work.next()
+  times[time + BUDGET] = segment.budget === undefined ? Number.POSITIVE_INFINITY : segment.budget.next()
+  if (segment.plain) return
+  if (type.balk !== undefined) times[time + BALK] = type.balk.next()
+  if (segment.incidental !== undefined) times[time + INCIDENTAL] = segment.incidental.next()
+  if (segment.spec.experience !== undefined) times[time + EXPECTED] = segment.spec.experience.initial
+}
+
+/** The same for a caller known by number and attempt, who already has a segment unless this is his first call. */
+export function drawAgain(state: State, call: number): void {
+  const { times, facts } = state.calls
+  const time = call * TIMES
+  const fact = call * FACTS
+  const { spec } = state.types[facts[fact + TYPE]]
+  if (facts[fact + ATTEMPT] === 0)
+    facts[fact + SEGMENT] = pickSegment(spec, ownStream(state, call, PURPOSE.segment).uniform())
+  const segment = state.center.segments[facts[fact + SEGMENT]]
+  const draw = (law: Sampler | undefined, purpose: number, otherwise: number) =>
+    law ? law.sample(ownStream(state, call, purpose)) : otherwise
+  facts[fact + AGENT] = -1
+  times[time + TALK] = draw(spec.talk, PURPOSE.talk, 0) + draw(spec.hold, PURPOSE.hold, 0)
+  times[time + WORK] = draw(spec.afterCallWork, PURPOSE.work, 0)
+  times[time + BUDGET] = draw(segment.budget, PURPOSE.budget, Number.POSITIVE_INFINITY)
+  times[time + BALK] = ownStream(state, call, PURPOSE.balk).uniform()
+  times[time + INCIDENTAL] = draw(segment.incidental, PURPOSE.incidental, Number.POSITIVE_INFINITY)
+}
+
+/** What the caller does after this call got no answer. */
+export function redialDraws(state: State, call: number): Generator {
+  return ownStream(state, call, PURPOSE.redial)
+}
+
+/** The private stream of this caller, this attempt and this purpose; valid until the next is asked for. */
+function ownStream(state: State, call: number, purpose: number): Generator {
+  const { times, facts } = state.calls
+  const { own } = state.types[facts[call * FACTS + TYPE]]
+  return own.at(times[call * TIMES + CALLER], facts[call * FACTS + ATTEMPT] * PURPOSES + purpose)
+}
+
+function pickSegment({ shares, segments }: CallType, uniform: number): number {
+  let i = 0
+  while (i < segments.length - 1 && uniform >= shares[i]) i++
+  return segments[i]
+}

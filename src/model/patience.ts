@@ -1,0 +1,148 @@
+// Waiting, and how it ends without an answer: balking, deliberate and incidental abandonment; the four ways in which
+// load changes patience; and the wait that one who left would have had.
+import {
+  ARRIVED,
+  BALK,
+  BUDGET,
+  DISTRACTED,
+  EXPECTED,
+  FACTS,
+  INCIDENTAL,
+  IS,
+  LEFT,
+  SEGMENT,
+  STATE,
+  TIMES,
+  TYPE,
+} from './calls.ts'
+import type { Announcement, Segment } from './center.ts'
+import { anticipatedWait, factorOf, probabilityOf, setClocks } from './load.ts'
+import { KIND } from './outcomes.ts'
+import { record } from './record.ts'
+import { endUnanswered } from './redials.ts'
+import { scheduleOverflow } from './routing.ts'
+import type { SegmentState, State, TypeState } from './state.ts'
+
+/** A caller finds no agent free: he is turned away, balks, or joins the queue with a patience budget. */
+export function join(state: State, call: number, type: TypeState): void {
+  const { times, facts } = state.calls
+  const segment = type.segment ?? state.segments[facts[call * FACTS + SEGMENT]]
+  if (type.waiting >= type.spec.waitingRoom || state.waitingTotal >= state.center.waitingRoom)
+    return turnAway(state, call, KIND.blocked)
+  if (!segment.plain) {
+    if (balks(state, call, segment.spec)) return turnAway(state, call, KIND.balked)
+    times[call * TIMES + BUDGET] = budgetOf(state, call, segment)
+  }
+  facts[call * FACTS + IS] = STATE.waiting
+  type.queue.push(call)
+  type.waiting++
+  state.waitingTotal++
+  if (state.tell !== undefined) state.tell('waits', call)
+  if (state.loaded) setClocks(state, state.center.clocksOnQueue[type.index])
+  startPatience(state, call, segment.spec)
+  if (type.spec.overflow.length > 0) scheduleOverflow(state, call, type)
+}
+
+function turnAway(state: State, call: number, kind: number): void {
+  state.inSystem--
+  endUnanswered(state, call, kind)
+}
+
+function balks(state: State, call: number, { balk, announcement, type: index }: Segment): boolean {
+  if (!balk && !announcement) return false
+  const type = state.types[index]
+  let stays = announcement ? 1 - announcement.balk : 1
+  if (balk?.kind === 'fixed') stays *= 1 - balk.probability
+  else if (balk?.kind === 'queue') stays /= 1 + balk.beta * type.waiting
+  else if (balk?.kind === 'steps') stays *= 1 - probabilityOf(state, balk.load, type)
+  return state.calls.times[call * TIMES + BALK] >= stays
+}
+
+/** The budget as drawn, changed by experience, by the load seen and by an announcement. */
+function budgetOf(state: State, call: number, segment: SegmentState): number {
+  const { experience, loadOnArrival, announcement, type } = segment.spec
+  let budget = state.calls.times[call * TIMES + BUDGET]
+  if (experience) {
+    const { mean } = segment.spec.budget!
+    budget *= Math.max(0, mean + experience.gain * expectedWait(state, call, segment)) / mean
+  }
+  for (let i = 0; i < loadOnArrival.length; i++) budget *= factorOf(state, loadOnArrival[i], state.types[type])
+  return announcement ? announced(state, budget, announcement, state.types[type]) : budget
+}
+
+/**
+ * Up to the announced delay A the budget is used up at speed 1, after it at speed exp(growth · (t − A)): with an
+ * exponential budget of hazard h that is the hazard h before A and h·exp(growth · (t − A)) after.
+ */
+function announced(state: State, budget: number, { delay, estimator, growth }: Announcement, type: TypeState): number {
+  const told = delay ?? anticipatedWait(state, estimator, type)
+  if (budget <= told || growth === 0) return budget
+  const used = 1 + growth * (budget - told)
+  return used > 0 ? told + Math.log(used) / growth : Number.POSITIVE_INFINITY
+}
+
+function startPatience(state: State, call: number, { clock, incidental }: Segment): void {
+  const { times, facts } = state.calls
+  const budget = times[call * TIMES + BUDGET]
+  const distraction = incidental === undefined ? Number.POSITIVE_INFINITY : times[call * TIMES + INCIDENTAL]
+  // In real time the earlier of the two is enough; on a slowed clock nobody knows yet which it will be.
+  const distracted = distraction < Number.POSITIVE_INFINITY && (clock > 0 || distraction < budget)
+  facts[call * FACTS + DISTRACTED] = distracted ? 1 : 0
+  if (distracted) state.patience.push(call, state.now, distraction, state.nextOrder())
+  if (budget < Number.POSITIVE_INFINITY && (clock > 0 || !distracted))
+    state.clocks[clock].push(call, state.now, budget, state.nextOrder())
+}
+
+/** Patience on this clock has run out, or the caller was distracted. */
+export function onAbandon(state: State, clock: number): void {
+  const { times, facts } = state.calls
+  const call = state.clocks[clock].id
+  const segment = state.segments[facts[call * FACTS + SEGMENT]]
+  const distracted = clock === 0 && facts[call * FACTS + DISTRACTED] === 1
+  leaveQueue(state, call, state.types[facts[call * FACTS + TYPE]])
+  state.inSystem--
+  if (segment.spec.experience?.observation === 'estimate')
+    learn(state, call, state.now - times[call * TIMES + ARRIVED] + expectedWait(state, call, segment))
+  endUnanswered(state, call, distracted ? KIND.incidental : KIND.deliberate)
+}
+
+/** Takes a waiting call's timers and counts away; the queue itself forgets it when it comes to the head. */
+export function leaveQueue(state: State, call: number, type: TypeState): void {
+  if (state.patience.has(call)) state.patience.remove(call)
+  type.waiting--
+  state.waitingTotal--
+  if (!state.loaded) return
+  const { clock } = state.center.segments[state.calls.facts[call * FACTS + SEGMENT]]
+  if (clock > 0 && state.clocks[clock].has(call)) state.clocks[clock].remove(call)
+  setClocks(state, state.center.clocksOnQueue[type.index])
+}
+
+/**
+ * One who left the queue comes to its head: this is when he would have been answered, had he waited. His place is kept
+ * for this alone, so that the virtual wait is known and not guessed.
+ */
+export function recordVirtualWait(state: State, call: number): void {
+  const { times, facts } = state.calls
+  times[call * TIMES + LEFT] = state.now
+  record(state, call, KIND.virtual, 0)
+  const { experience } = state.center.segments[facts[call * FACTS + SEGMENT]]
+  if (experience?.observation === 'virtualWait') learn(state, call, state.now - times[call * TIMES + ARRIVED])
+  state.calls.give(call)
+}
+
+// ── experience ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function expectedWait(state: State, call: number, { spec, expected }: SegmentState): number {
+  return spec.experience?.ofCustomer ? state.calls.times[call * TIMES + EXPECTED] : expected
+}
+
+/** A wait that a caller has lived through moves what he, or everybody, expects. */
+export function learn(state: State, call: number, wait: number): void {
+  const segment = state.segments[state.calls.facts[call * FACTS + SEGMENT]]
+  const { experience } = segment.spec
+  if (!experience) return
+  if (experience.ofCustomer) {
+    const place = call * TIMES + EXPECTED
+    state.calls.times[place] += experience.smoothing * (wait - state.calls.times[place])
+  } else segment.expected += experience.smoothing * (wait - segment.expected)
+}

@@ -1,0 +1,84 @@
+// A call without an answer: what is recorded of it, and whether the caller tries again.
+import type { Generator } from '../engine/random.ts'
+import { ARRIVED, ATTEMPT, CALLER, EXPECTED, FACTS, IS, LEFT, SEGMENT, STATE, TIMES, TYPE } from './calls.ts'
+import { drawAgain, redialDraws } from './draws.ts'
+import { COMPETITOR, FINAL, KIND } from './outcomes.ts'
+import { record } from './record.ts'
+import { enter } from './routing.ts'
+import { EVENT, type State } from './state.ts'
+
+const SAID: Record<number, string> = {
+  [KIND.deliberate]: 'loses patience',
+  [KIND.incidental]: 'is distracted and leaves',
+  [KIND.balked]: 'balks',
+  [KIND.blocked]: 'is blocked',
+  [KIND.disconnected]: 'is cut off at closing',
+  [KIND.closed]: 'hears that the center is closed',
+}
+
+/** Ends a call that got no answer; a caller who left the queue stays remembered there until he comes to its head. */
+export function endUnanswered(state: State, call: number, kind: number): void {
+  if (state.tell !== undefined) state.tell(SAID[kind], call)
+  state.calls.times[call * TIMES + LEFT] = state.now
+  record(state, call, kind, redialOrLose(state, call, kind))
+  if (kind === KIND.deliberate || kind === KIND.incidental) state.calls.facts[call * FACTS + IS] = STATE.gone
+  else state.calls.give(call)
+}
+
+/** Decides whether the caller tries again; the flags of a caller who does not. */
+function redialOrLose(state: State, call: number, kind: number): number {
+  const { facts } = state.calls
+  const { redial } = state.types[facts[call * FACTS + TYPE]].spec
+  if (redial === undefined) return FINAL
+  const random = redialDraws(state, call)
+  const tries = random.uniform() < redial.probability[kind] && facts[call * FACTS + ATTEMPT] < redial.attempts
+  const competitor = random.uniform() < redial.competitor
+  if (!tries) return competitor ? FINAL | COMPETITOR : FINAL
+  const nextDay = random.uniform() < redial.nextDay
+  const overnight = state.center.steady === undefined && (nextDay || kind === KIND.closed)
+  const time = overnight ? nextOpenDay(state, call, random) : state.now + redial.sameDay.sample(random)
+  if (time < Number.POSITIVE_INFINITY) scheduleRedial(state, call, time)
+  return 0
+}
+
+function scheduleRedial(state: State, call: number, time: number): void {
+  const again = state.calls.take()
+  const { times, facts } = state.calls
+  facts[again * FACTS + IS] = STATE.away
+  facts[again * FACTS + TYPE] = facts[call * FACTS + TYPE]
+  facts[again * FACTS + SEGMENT] = facts[call * FACTS + SEGMENT]
+  facts[again * FACTS + ATTEMPT] = facts[call * FACTS + ATTEMPT] + 1
+  times[again * TIMES + CALLER] = times[call * TIMES + CALLER]
+  times[again * TIMES + EXPECTED] = times[call * TIMES + EXPECTED]
+  state.agenda.schedule(time, state.nextOrder(), EVENT.redial, again)
+}
+
+export function onRedial(state: State, call: number): void {
+  const { times, facts } = state.calls
+  times[call * TIMES + ARRIVED] = state.now
+  drawAgain(state, call)
+  enter(state, call, state.types[facts[call * FACTS + TYPE]])
+}
+
+/** A time on the next open day, drawn from the arrival profile of the type; +Infinity when no day is left. */
+function nextOpenDay(state: State, call: number, random: Generator): number {
+  const { days, interval } = state.center
+  const { spec } = state.types[state.calls.facts[call * FACTS + TYPE]]
+  for (let day = Math.floor(state.now / 86400) + 1; day < days.length; day++) {
+    const { open, close } = days[day]
+    if (open >= close) continue
+    const slot = pickSlot(spec.rates[day] ?? new Float64Array(0), random.uniform())
+    const place = random.uniform()
+    return slot < 0 ? open + place * (close - open) : day * 86400 + (slot + place) * interval
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+/** An interval drawn in proportion to its rate, or -1 when all are 0. */
+function pickSlot(rates: Float64Array, uniform: number): number {
+  let left = uniform * rates.reduce((sum, rate) => sum + rate, 0)
+  return rates.findIndex(rate => {
+    left -= rate
+    return left < 0
+  })
+}

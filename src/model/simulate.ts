@@ -1,0 +1,178 @@
+// One replication, from the first midnight to the last call.
+import { dismissAll, onAgentEnd, onAgentStart, onPause, setLevel } from './agents.ts'
+import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
+import { onClose, onDay, onOpen, startSteady } from './calendar.ts'
+import { ENDED, FACTS, IS, LEFT, STATE, TIMES } from './calls.ts'
+import type { Center } from './center.ts'
+import { KIND, type Level, Outcomes } from './outcomes.ts'
+import { onAbandon } from './patience.ts'
+import { record } from './record.ts'
+import { onRedial } from './redials.ts'
+import { onOverflow } from './routing.ts'
+import { onService, onSlowedService } from './service.ts'
+import { EVENT, State } from './state.ts'
+import type { Tell } from './trace.ts'
+
+export type SimulateOptions = {
+  /** Names all random numbers together with the replication; default "1". */
+  seed?: string
+  /** Number of the replication, from 0; default 0. */
+  replication?: number
+  /** Is given each full block of outcomes, and the last; the block is used again afterwards. Default: all are kept. */
+  onBlock?: (block: Outcomes) => void
+  /** Is told every event as it happens. */
+  tell?: (state: State) => Tell
+}
+
+export type Simulation = {
+  /** All calls, when no `onBlock` was given; else the rows of the last block. */
+  outcomes: Outcomes
+  /** Changes of staff, in order of time. */
+  levels: readonly Level[]
+  /** When the last event happened, in seconds from the first midnight. */
+  end: number
+  /** Agent-seconds idle, by group. */
+  idleTime: readonly number[]
+}
+
+const BLOCK = 512
+
+/**
+ * Simulates one replication.
+ * @param center a compiled scenario
+ * @returns every call with its times, and every change of staff. Same center, seed and replication: same bytes.
+ */
+export function simulate(center: Center, options: SimulateOptions = {}): Simulation {
+  const { seed = '1', replication = 0, onBlock, tell } = options
+  const flush = onBlock ? handOver(onBlock) : enlarge
+  const state = new State(center, { seed, replication, outcomes: new Outcomes(BLOCK), flush, tell: undefined })
+  if (tell) state.tell = tell(state)
+  if (center.steady) startSteady(state)
+  else onDay(state, 0)
+  scheduleFirstArrivals(state)
+  run(state)
+  recordInside(state)
+  onBlock?.(state.outcomes)
+  return {
+    outcomes: state.outcomes,
+    levels: state.levels,
+    end: state.now,
+    idleTime: state.groups.map(group => group.idleTime),
+  }
+}
+
+/** Event after event: the earliest of all sources, or of equal ones the first that was scheduled. */
+function run(state: State): void {
+  const { nextArrivals, services, patience, clocks, center } = state
+  const agenda = state.agenda.timers
+  for (;;) {
+    let source: number = SOURCE.arrival
+    let time = nextArrivals.time
+    if (services.time <= time && (services.time < time || earlier(services.order, nextArrivals.order))) {
+      time = services.time
+      source = SOURCE.service
+    }
+    if (patience.due <= time && (patience.due < time || earlier(patience.order, orderOf(state, source)))) {
+      time = patience.due
+      source = SOURCE.clock
+    }
+    if (agenda.time <= time && (agenda.time < time || earlier(agenda.order, orderOf(state, source)))) {
+      time = agenda.time
+      source = SOURCE.agenda
+    }
+    for (let clock = 1; clock < clocks.length; clock++) {
+      const { due } = clocks[clock]
+      if (due < time || (due === time && earlier(clocks[clock].order, orderOf(state, source)))) {
+        time = due
+        source = SOURCE.clock + clock
+      }
+    }
+    if (time >= center.end && isOver(state, time)) return
+    state.now = time
+    if (source === SOURCE.arrival) onArrival(state)
+    else if (source === SOURCE.service) onService(state)
+    else if (source === SOURCE.clock) onAbandon(state, 0)
+    else if (source === SOURCE.agenda) onAgenda(state)
+    else onClock(state, source - SOURCE.clock)
+    if (state.draining && state.waitingTotal === 0) dismissAll(state)
+  }
+}
+
+/** Sources of events; clock k is `clock + k`. */
+const SOURCE = { arrival: 0, service: 1, agenda: 2, clock: 3 } as const
+
+function orderOf(state: State, source: number): number {
+  if (source === SOURCE.arrival) return state.nextArrivals.order
+  if (source === SOURCE.service) return state.services.order
+  if (source === SOURCE.agenda) return state.agenda.timers.order
+  return state.clocks[source - SOURCE.clock].order
+}
+
+// Orders wrap at 2^32: the sign of the difference still tells.
+function earlier(a: number, b: number): boolean {
+  return ((a - b) | 0) < 0
+}
+
+/** A steady-state study ends at its length; days end when the last is over and everybody has gone home. */
+function isOver(state: State, next: number): boolean {
+  if (state.center.steady || next === Number.POSITIVE_INFINITY) return true
+  return state.waitingTotal === 0 && state.inService === 0
+}
+
+function onClock(state: State, clock: number): void {
+  if (state.center.clocks[clock].of === 'service') onSlowedService(state, clock)
+  else onAbandon(state, clock)
+}
+
+function onAgenda(state: State): void {
+  const { kind, subject, value } = state.agenda
+  state.agenda.pop()
+  switch (kind) {
+    case EVENT.redial:
+      return onRedial(state, subject)
+    case EVENT.overflow:
+      return onOverflow(state, subject, value)
+    case EVENT.burst:
+      return onBurstCall(state, subject, value)
+    case EVENT.level:
+      return setLevel(state, subject, value)
+    case EVENT.agent:
+      return onAgentStart(state, subject, value)
+    case EVENT.pause:
+      return onPause(state, subject, value)
+    case EVENT.agentEnd:
+      return onAgentEnd(state, subject)
+    case EVENT.day:
+      return onDay(state, subject)
+    case EVENT.open:
+      return onOpen(state)
+    case EVENT.close:
+      return onClose(state)
+  }
+}
+
+/** Rows for those still inside at the end: of a steady-state study, or waiting for ever for nobody. */
+function recordInside(state: State): void {
+  const { calls, center } = state
+  if (center.steady) state.now = center.end
+  for (let call = 0; call < calls.slots; call++) {
+    const is = calls.facts[call * FACTS + IS]
+    if (is === STATE.talking) calls.times[call * TIMES + ENDED] = state.now
+    if (is === STATE.waiting) calls.times[call * TIMES + LEFT] = state.now
+    if (is === STATE.talking || is === STATE.working || is === STATE.waiting) record(state, call, KIND.inside, 0)
+  }
+}
+
+const handOver = (onBlock: (block: Outcomes) => void) => (block: Outcomes) => {
+  onBlock(block)
+  block.size = 0
+  return block
+}
+
+function enlarge(block: Outcomes): Outcomes {
+  const larger = new Outcomes(block.capacity * 2)
+  larger.times.set(block.times)
+  larger.facts.set(block.facts)
+  larger.size = block.size
+  return larger
+}
