@@ -59,7 +59,7 @@ export class Timers {
     if (id >= this.places.length) this.growIds(id)
     this.places[this.ids[0]] = -1
     this.orders[id] = order
-    this.rise(this.sink(0), id, time)
+    this.rise(this.size === 1 ? 0 : this.sink(0), id, time)
   }
 
   /** Removes the earliest entry. */

@@ -3,53 +3,47 @@ import type { Center } from '../model/center.ts'
 import { BINS } from '../stats/histogram.ts'
 import { mser5 } from '../stats/steady.ts'
 import { COUNTER, PER_THRESHOLD, thresholdOffset } from './counters.ts'
+import { type Lanes, lanesOfSlice } from './lanes.ts'
 import { isOpen, openDays, openIntervals, type Slice } from './slices.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
-import { FINE, type TimeTable } from './time-table.ts'
+import type { TimeTable } from './time-table.ts'
 
 const C = COUNTER
 
 /** What a tabulator has added up. */
-export type Counted = { plan: Tabulation; tables: readonly TimeTable[]; cross: TimeTable; waits: Uint32Array }
+export type Counted = { plan: Tabulation; lanes: Lanes; tables: readonly TimeTable[]; waits: Uint32Array }
 
 /** The observation of a replication with days and intervals. */
-export function fold({ plan, tables, cross, waits }: Counted): Observation {
-  const rows = new Float64Array(plan.slices.length * plan.width)
-  plan.slices.forEach((slice, index) => {
-    const row = rows.subarray(index * plan.width, (index + 1) * plan.width)
+export function fold({ plan, lanes, tables, waits }: Counted): Observation {
+  const rows = rowsOf(plan, (row, slice) => {
     const byDay = slice.day !== undefined && tables.length > 1
     const table = byDay ? tables[1] : tables[0]
     const bins = byDay ? [slice.day!] : slice.interval !== undefined ? [slice.interval] : everyBin(table)
-    addSlice(row, slice, { plan, table, cross, bins, crossBins: [0] })
+    addLanes(row, table, { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
     addOpenTime(row, slice, plan.center)
-    addAnsweredToVirtual(row, plan)
   })
   return { rows, waits }
 }
 
 /** The observations of a steady-state study: one a batch, after the warm-up. */
-export function observeBatches({ plan, tables, cross, waits }: Counted): Observation[] {
+export function observeBatches(counted: Counted): Observation[] {
+  const { plan, tables } = counted
   const [table] = tables
   const { batches, warmUp } = plan.center.steady!
-  const cut = warmUp === 'auto' ? warmUpBins(plan, table) : 0
+  const cut = warmUp === 'auto' ? warmUpBins(table) : 0
   const size = Math.floor((table.bins - cut) / batches)
   const first = table.bins - size * batches
   return Array.from({ length: batches }, (_, batch) => {
     const bins = Array.from({ length: size }, (_, i) => first + batch * size + i)
-    return foldBatch(bins, { plan, table, cross, waits })
+    return foldBatch(bins, counted)
   })
 }
 
-type Parts = { plan: Tabulation; table: TimeTable; cross: TimeTable; waits: Uint32Array }
-
-function foldBatch(bins: number[], { plan, table, cross, waits }: Parts): Observation {
-  const rows = new Float64Array(plan.slices.length * plan.width)
-  plan.slices.forEach((slice, index) => {
-    const row = rows.subarray(index * plan.width, (index + 1) * plan.width)
-    addSlice(row, slice, { plan, table, cross, bins, crossBins: bins })
-    row[C.time] = bins.length * table.length
+function foldBatch(bins: number[], { plan, lanes, tables, waits }: Counted): Observation {
+  const rows = rowsOf(plan, (row, slice) => {
+    addLanes(row, tables[0], { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
+    row[C.time] = bins.length * tables[0].length
     row[C.days] = 1
-    addAnsweredToVirtual(row, plan)
   })
   const perBin = plan.center.segments.length * 2 * BINS
   const sum = new Uint32Array(perBin)
@@ -57,54 +51,39 @@ function foldBatch(bins: number[], { plan, table, cross, waits }: Parts): Observ
   return { rows, waits: sum }
 }
 
+function rowsOf(plan: Tabulation, fill: (row: Float64Array, slice: Slice) => void): Float64Array {
+  const rows = new Float64Array(plan.slices.length * plan.width)
+  plan.slices.forEach((slice, index) => {
+    const row = rows.subarray(index * plan.width, (index + 1) * plan.width)
+    fill(row, slice)
+    addAnsweredToVirtual(row, plan)
+  })
+  return rows
+}
+
 /**
- * Bins to cut off at the start: MSER-5 (White 1997) on the mean queue per bin, the slowest of the usual outputs to
- * settle; a start from empty shows there first.
+ * Bins to cut off at the start: MSER-5 (White 1997) on the calls inside per bin; a start from empty shows there
+ * most plainly.
  */
-function warmUpBins(plan: Tabulation, table: TimeTable): number {
-  const series = everyBin(table).map(bin =>
-    plan.center.segments.reduce(
-      (sum, _, lane) => sum + cell(table, lane, bin)[C.queueTime] + cell(table, lane, bin)[C.busyTime],
-      0,
-    ),
-  )
-  return Math.min(mser5(series), table.bins - (table.bins / FINE) * (FINE / 2))
-}
-
-type Source = { plan: Tabulation; table: TimeTable; cross: TimeTable; bins: number[]; crossBins: number[] }
-
-/** Callers from the lanes of the segments, agents from those of the groups. */
-function addSlice(row: Float64Array, slice: Slice, { plan, table, cross, bins, crossBins }: Source): void {
-  const { segments, groups } = plan.center
-  if (slice.type !== undefined && slice.group !== undefined) {
-    for (const bin of crossBins) addAll(row, cell(cross, slice.type * groups.length + slice.group, bin))
-    return
+function warmUpBins(table: TimeTable): number {
+  const load = new Float64Array(table.bins)
+  const lanes = Array.from({ length: table.cells.length / (table.bins * table.width) }, (_, lane) => lane)
+  for (const bin of everyBin(table)) {
+    const row = new Float64Array(table.width)
+    addLanes(row, table, { lanes, bins: [bin] })
+    load[bin] = row[C.queueTime] + row[C.busyTime]
   }
-  for (const bin of bins) {
-    if (slice.group === undefined)
-      segments.forEach((segment, lane) => {
-        if (slice.segment === undefined ? (slice.type ?? segment.type) === segment.type : slice.segment === lane)
-          addAll(row, cell(table, lane, bin))
-      })
-    groups.forEach((_, group) => {
-      const values = cell(table, segments.length + group, bin)
-      if (slice.group === group) addAll(row, values)
-      else if (slice.group === undefined && slice.type === undefined) {
-        row[C.scheduledTime] += values[C.scheduledTime]
-        row[C.overtime] += values[C.overtime]
-        row[C.busyTime] += values[C.busyTime]
-      }
-    })
+  return Math.min(mser5(load), table.bins / 2)
+}
+
+function addLanes(row: Float64Array, table: TimeTable, { lanes, bins }: { lanes: number[]; bins: number[] }): void {
+  const { cells, width } = table
+  for (const lane of lanes) {
+    for (const bin of bins) {
+      const at = table.at(lane, bin)
+      for (let i = 0; i < width; i++) row[i] += cells[at + i]
+    }
   }
-}
-
-function addAll(row: Float64Array, values: Float64Array): void {
-  for (let i = 0; i < row.length; i++) row[i] += values[i]
-}
-
-function cell(table: TimeTable, lane: number, bin: number): Float64Array {
-  const at = (lane * table.bins + bin) * table.width
-  return table.cells.subarray(at, at + table.width)
 }
 
 function everyBin(table: TimeTable): number[] {

@@ -14,6 +14,21 @@ export type Axis =
   | 'typeDay'
   | 'groupDay'
 
+/** How one says that something is known there. */
+export const AXIS_WORDS: Readonly<Record<Axis, string>> = {
+  all: 'for everything together',
+  type: 'by type',
+  segment: 'by segment',
+  group: 'by group',
+  typeGroup: 'by type and group',
+  interval: 'by interval',
+  typeInterval: 'by type and interval',
+  groupInterval: 'by group and interval',
+  day: 'by day',
+  typeDay: 'by type and day',
+  groupDay: 'by group and day',
+}
+
 /** One cell of the report; indices into the center, undefined where the slice is not cut. */
 export type Slice = {
   axis: Axis
@@ -70,4 +85,40 @@ export function isOpen(center: Center, day: number, slot: number): boolean {
   const { open, close } = center.days[day]
   const time = day * 86400 + slot * center.interval
   return time >= open && time < close
+}
+
+/** A slice as people name it: types, segments and groups by name or index. What is left out is not cut. */
+export type Where = {
+  type?: string | number
+  /** Name within its type. */
+  segment?: string | number
+  group?: string | number
+  /** Interval of the day, counted from midnight. */
+  interval?: number
+  /** Simulated day, from 0. */
+  day?: number
+}
+
+/**
+ * The slice that is meant.
+ * @throws RangeError when there is none
+ * @example findSlice(plan, { type: 'sales', interval: 18 })
+ */
+export function findSlice({ center, slices }: { center: Center; slices: readonly Slice[] }, where: Where): Slice {
+  const segments = center.segments.map(({ name, type }) => (isNamed(where.type, center.types, type) ? name : undefined))
+  const segment = typeof where.segment === 'string' ? segments.indexOf(where.segment) : where.segment
+  const found = slices.find(
+    slice =>
+      isNamed(where.type, center.types, slice.type) &&
+      isNamed(where.group, center.groups, slice.group) &&
+      slice.segment === segment &&
+      slice.interval === where.interval &&
+      slice.day === where.day,
+  )
+  if (found) return found
+  throw new RangeError(`there is no slice ${JSON.stringify(where)}`)
+}
+
+function isNamed(wanted: string | number | undefined, all: readonly { name: string }[], index: number | undefined) {
+  return wanted === index || (index !== undefined && wanted === all[index].name)
 }

@@ -22,143 +22,136 @@ import type { Simulation } from '../model/simulate.ts'
 import { BINS, binOf } from '../stats/histogram.ts'
 import { COUNTER, thresholdOffset } from './counters.ts'
 import { fold, observeBatches } from './fold.ts'
+import { type Lanes, lanesOf } from './lanes.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import { divisions, TimeTable } from './time-table.ts'
 
 const C = COUNTER
+// Those counted once a call; as constants they cost no look-up.
+const { answered: ANSWERED, delayed: DELAYED, waitAnswered: WAIT_ANSWERED, talk: TALK, work: WORK } = COUNTER
+const {
+  queueTime: QUEUE_TIME,
+  busyTime: BUSY_TIME,
+  fresh: FRESH_CALLERS,
+  patience: PATIENCE,
+  patient: PATIENT,
+} = COUNTER
 
 /**
  * Adds up one replication: `add` takes the blocks of outcomes as they come, `finish` the rest, and gives the
- * observations: one, or one a batch in a steady-state study of one replication.
+ * observations: one, or one a batch in a steady-state study.
  */
 export class Tabulator {
   readonly plan: Tabulation
   /** By interval of the day, by day, or both where there is more than one of each. */
   readonly tables: readonly TimeTable[]
-  /** By type and group. */
-  readonly cross: TimeTable
+  readonly lanes: Lanes
+  /** Histograms by batch (one without batches) and segment: BINS of the answered, then of the abandoned. */
   readonly waits: Uint32Array
-  private readonly types: Uint16Array
   private readonly thresholds: Float64Array
-  private readonly groups: number
-  private readonly segments: number
-  private readonly crossed: boolean
+  private readonly batched: boolean
 
   constructor(plan: Tabulation) {
     const { center, width } = plan
-    const lanes = center.segments.length + center.groups.length
     this.plan = plan
-    this.groups = center.groups.length
-    this.segments = center.segments.length
-    this.crossed = center.types.length > 1 || center.groups.length > 1
-    this.types = Uint16Array.from(center.segments, segment => segment.type)
+    this.lanes = lanesOf(center)
     this.thresholds = Float64Array.from(plan.thresholds)
-    this.tables = divisions(center).map(division => new TimeTable(lanes, width, division))
-    const total = center.steady ? divisions(center)[0] : { from: 0, length: Number.MAX_VALUE, bins: 1, repeat: false }
-    this.cross = new TimeTable(center.types.length * this.groups, width, total)
-    this.waits = new Uint32Array(center.segments.length * 2 * BINS * total.bins)
+    this.tables = divisions(center).map(division => new TimeTable(this.lanes.count, width, division))
+    this.batched = center.steady !== undefined
+    this.waits = new Uint32Array(center.segments.length * 2 * BINS * (this.batched ? this.tables[0].bins : 1))
   }
 
   add(block: Outcomes): void {
-    for (let row = 0; row < block.size; row++) {
-      const kind = block.facts[row * ROW_FACTS + ROW_KIND]
-      if (kind === KIND.answered) this.addAnswered(block, row)
-      else if (kind === KIND.virtual) this.addVirtual(block, row)
-      else this.addOther(block, row, kind)
-    }
+    for (let i = 0; i < this.tables.length; i++) this.count(this.tables[i], block)
+    this.countWaits(block)
   }
 
   finish(simulation: Simulation): Observation[] {
-    const { center } = this.plan
     this.addStaff(simulation)
-    return center.steady ? observeBatches(this) : [fold(this)]
+    return this.batched ? observeBatches(this) : [fold(this)]
   }
 
-  private addAnswered(block: Outcomes, row: number): void {
-    const { times, facts } = block
-    const time = row * ROW_TIMES
-    const arrived = times[time + ROW_ARRIVED]
-    const left = times[time + ROW_LEFT]
-    const ended = times[time + ROW_ENDED]
-    const freed = times[time + ROW_FREED]
-    const fact = row * ROW_FACTS
-    const segment = facts[fact + ROW_SEGMENT]
-    const group = facts[fact + ROW_GROUP]
-    const wait = left - arrived
-    const { tables, thresholds } = this
-    const lane = this.segments + group
-    for (let i = 0; i < tables.length; i++) {
-      const table = tables[i]
-      const { cells } = table
-      if (wait > 0) table.spread(segment, C.queueTime, arrived, left)
-      table.spread(lane, C.busyTime, left, freed)
-      const at = table.at(segment, arrived)
-      if (at < 0) continue
-      cells[at + C.answered]++
-      cells[at + C.waitAnswered] += wait
-      cells[at + C.talk] += ended - left
-      cells[at + C.work] += freed - ended
-      addCaller(cells, at, times[time + ROW_PATIENCE], facts[fact + ROW_FLAGS])
-      if (wait > 0) cells[at + C.delayed]++
-      for (let k = 0; k < thresholds.length; k++) if (wait <= thresholds[k]) cells[at + thresholdOffset(k)]++
-      addHandled(cells, table.at(lane, arrived), { wait, talk: ended - left, work: freed - ended })
-    }
-    if (this.crossed)
-      addHandled(this.cross.cells, this.cross.at(this.types[segment] * this.groups + group, arrived), {
-        wait,
-        talk: ended - left,
-        work: freed - ended,
-      })
-    this.addWait(segment, 0, wait, arrived)
-  }
-
-  private addVirtual(block: Outcomes, row: number): void {
-    const arrived = block.times[row * ROW_TIMES + ROW_ARRIVED]
-    const wait = block.times[row * ROW_TIMES + ROW_LEFT] - arrived
-    const segment = block.facts[row * ROW_FACTS + ROW_SEGMENT]
-    for (const table of this.tables) {
-      const at = table.at(segment, arrived)
-      if (at < 0) continue
-      table.cells[at + C.virtual]++
-      table.cells[at + C.virtualWait] += wait
-      for (let k = 0; k < this.thresholds.length; k++)
-        if (wait <= this.thresholds[k]) table.cells[at + thresholdOffset(k) + 2]++
+  /** The calls of a block, into one division of time. The fields stand in locals: this runs once a call. */
+  private count(table: TimeTable, block: Outcomes): void {
+    const { times, facts, size } = block
+    const { cells, length } = table
+    const { laneOf, stride } = this.lanes
+    const { thresholds } = this
+    for (let row = 0; row < size; row++) {
+      const time = row * ROW_TIMES
+      const fact = row * ROW_FACTS
+      const kind = facts[fact + ROW_KIND]
+      const arrived = times[time + ROW_ARRIVED]
+      const left = times[time + ROW_LEFT]
+      const wait = left - arrived
+      const lane = laneOf[facts[fact + ROW_SEGMENT] * stride + facts[fact + ROW_GROUP] + 1]
+      const bin = table.bin(arrived)
+      const leftBin = wait > 0 ? table.bin(left) : bin
+      const at = table.at(lane, bin)
+      if (wait > 0 && kind !== KIND.virtual) {
+        if (bin === leftBin && bin >= 0 && wait < length) cells[at + QUEUE_TIME] += wait
+        else table.spread(lane, QUEUE_TIME, { from: arrived, to: left, times: 1 })
+      }
+      if (kind !== KIND.answered) {
+        this.countOther(table, block, row, bin)
+        continue
+      }
+      const ended = times[time + ROW_ENDED]
+      const freed = times[time + ROW_FREED]
+      const busy = freed - left
+      if (leftBin >= 0 && busy < length && table.bin(freed) === leftBin)
+        cells[table.at(lane, leftBin) + BUSY_TIME] += busy
+      else table.spread(lane, BUSY_TIME, { from: left, to: freed, times: 1 })
+      if (bin < 0) continue
+      countCaller(cells, at, times[time + ROW_PATIENCE], facts[fact + ROW_FLAGS])
+      cells[at + ANSWERED]++
+      cells[at + WAIT_ANSWERED] += wait
+      cells[at + TALK] += ended - left
+      cells[at + WORK] += freed - ended
+      cells[at + DELAYED] += wait > 0 ? 1 : 0
+      for (let k = 0; k < thresholds.length; k++) cells[at + thresholdOffset(k)] += wait <= thresholds[k] ? 1 : 0
     }
   }
 
-  private addOther(block: Outcomes, row: number, kind: number): void {
-    const { times, facts } = block
+  /** A call without an answer, a virtual wait, or a call still inside at the end. */
+  private countOther(table: TimeTable, { times, facts }: Outcomes, row: number, bin: number): void {
     const time = row * ROW_TIMES
-    const arrived = times[time + ROW_ARRIVED]
-    const left = times[time + ROW_LEFT]
     const fact = row * ROW_FACTS
-    const segment = facts[fact + ROW_SEGMENT]
-    const group = facts[fact + ROW_GROUP]
+    const kind = facts[fact + ROW_KIND]
     const flags = facts[fact + ROW_FLAGS]
-    const wait = left - arrived
-    for (const table of this.tables) {
-      const { cells } = table
-      if (wait > 0) table.spread(segment, C.queueTime, arrived, left)
-      if (kind === KIND.inside && group >= 0)
-        table.spread(this.segments + group, C.busyTime, left, times[time + ROW_FREED])
-      const at = table.at(segment, arrived)
-      if (at < 0) continue
-      addCaller(cells, at, times[time + ROW_PATIENCE], flags)
-      cells[at + COUNTER_OF[kind]]++
-      cells[at + C.delayed] += WAITED[kind]
-      cells[at + WAIT_OF[kind]] += wait
-      if (flags & FINAL) cells[at + C.lost]++
-      if (flags & COMPETITOR) cells[at + C.competitor]++
-      if (kind === KIND.deliberate || kind === KIND.incidental)
-        for (let k = 0; k < this.thresholds.length; k++)
-          if (wait <= this.thresholds[k]) cells[at + thresholdOffset(k) + 1]++
-    }
-    if (kind === KIND.deliberate || kind === KIND.incidental) this.addWait(segment, 1, wait, arrived)
+    const group = facts[fact + ROW_GROUP]
+    const left = times[time + ROW_LEFT]
+    const wait = left - times[time + ROW_ARRIVED]
+    const { cells } = table
+    const lane = this.lanes.laneOf[facts[fact + ROW_SEGMENT] * this.lanes.stride + group + 1]
+    if (kind === KIND.inside && group >= 0)
+      table.spread(lane, BUSY_TIME, { from: left, to: times[time + ROW_FREED], times: 1 })
+    if (bin < 0) return
+    const at = table.at(lane, bin)
+    cells[at + COUNTER_OF[kind]]++
+    cells[at + WAIT_OF[kind]] += wait
+    if (IN_TIME_OF[kind] > 0)
+      for (let k = 0; k < this.thresholds.length; k++)
+        if (wait <= this.thresholds[k]) cells[at + thresholdOffset(k) + IN_TIME_OF[kind]]++
+    if (kind === KIND.virtual) return
+    countCaller(cells, at, times[time + ROW_PATIENCE], flags)
+    cells[at + DELAYED] += DELAYED_OF[kind]
+    cells[at + C.lost] += (flags & FINAL) > 0 ? 1 : 0
+    cells[at + C.competitor] += (flags & COMPETITOR) > 0 ? 1 : 0
   }
 
-  private addWait(segment: number, answeredOr: number, wait: number, arrived: number): void {
-    const batch = this.cross.at(0, arrived) / this.cross.width
-    if (batch >= 0) this.waits[((batch * this.types.length + segment) * 2 + answeredOr) * BINS + binOf(wait)]++
+  /** The histograms of waits. */
+  private countWaits({ times, facts, size }: Outcomes): void {
+    const { waits, batched, tables } = this
+    const segments = this.plan.center.segments.length
+    for (let row = 0; row < size; row++) {
+      const kind = facts[row * ROW_FACTS + ROW_KIND]
+      const arrived = times[row * ROW_TIMES + ROW_ARRIVED]
+      const batch = batched ? tables[0].bin(arrived) : 0
+      if (kind > KIND.incidental || batch < 0) continue
+      const histogram = (batch * segments + facts[row * ROW_FACTS + ROW_SEGMENT]) * 2 + (kind === KIND.answered ? 0 : 1)
+      waits[histogram * BINS + binOf(times[row * ROW_TIMES + ROW_LEFT] - arrived)]++
+    }
   }
 
   /** Agents paid for, from the changes of their number. */
@@ -169,9 +162,9 @@ export class Tabulator {
     const close = (group: number, time: number) => {
       const { time: since, scheduled, surplus } = current[group]
       for (const table of this.tables) {
-        const lane = center.segments.length + group
-        if (scheduled > 0) table.spreadFar(lane, C.scheduledTime, { from: since, to: time, times: scheduled })
-        if (surplus > 0) table.spreadFar(lane, C.overtime, { from: since, to: time, times: surplus })
+        const lane = this.lanes.staff[group]
+        if (scheduled > 0) table.spread(lane, C.scheduledTime, { from: since, to: time, times: scheduled })
+        if (surplus > 0) table.spread(lane, C.overtime, { from: since, to: time, times: surplus })
       }
     }
     for (const { group, time, scheduled, surplus } of levels) {
@@ -185,27 +178,14 @@ export class Tabulator {
 }
 
 /** What is counted of every call. */
-function addCaller(cells: Float64Array, at: number, patience: number, flags: number): void {
-  cells[at + C.fresh] += flags & FRESH
-  if (patience < Number.POSITIVE_INFINITY) {
-    cells[at + C.patience] += patience
-    cells[at + C.patient]++
-  }
+function countCaller(cells: Float64Array, at: number, patience: number, flags: number): void {
+  cells[at + FRESH_CALLERS] += flags & FRESH
+  if (patience === Number.POSITIVE_INFINITY) return
+  cells[at + PATIENCE] += patience
+  cells[at + PATIENT]++
 }
 
-/** What is counted of an answered call for the group that answered it. */
-function addHandled(
-  cells: Float64Array,
-  at: number,
-  { wait, talk, work }: { wait: number; talk: number; work: number },
-): void {
-  if (at < 0) return
-  cells[at + C.answered]++
-  cells[at + C.waitAnswered] += wait
-  cells[at + C.talk] += talk
-  cells[at + C.work] += work
-}
-
+// By kind: the counter, the sum of waits, whether the caller found no idle agent, and which of a threshold's counters.
 const COUNTER_OF = Uint8Array.of(
   C.answered,
   C.deliberate,
@@ -215,6 +195,7 @@ const COUNTER_OF = Uint8Array.of(
   C.disconnected,
   C.closed,
   C.inside,
+  C.virtual,
 )
 const WAIT_OF = Uint8Array.of(
   C.waitAnswered,
@@ -225,6 +206,7 @@ const WAIT_OF = Uint8Array.of(
   C.waitOther,
   C.waitOther,
   C.waitOther,
+  C.virtualWait,
 )
-/** Found no idle agent, by kind. */
-const WAITED = Uint8Array.of(0, 1, 1, 1, 0, 1, 0, 0)
+const DELAYED_OF = Uint8Array.of(0, 1, 1, 1, 0, 1, 0, 0, 0)
+const IN_TIME_OF = Uint8Array.of(0, 1, 1, 0, 0, 0, 0, 0, 2)

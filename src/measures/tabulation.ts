@@ -11,6 +11,9 @@ export type Observation = {
   waits: Uint32Array
 }
 
+/** A service level that a scenario asks for: acceptable waiting time in seconds, and definition (1 to 5). */
+export type ServiceLevel = { within: number; definition: number }
+
 /** How the counters of a center are laid out. */
 export type Tabulation = {
   center: Center
@@ -19,13 +22,21 @@ export type Tabulation = {
   thresholds: readonly number[]
   /** Length of the vector of a slice. */
   width: number
+  /** Of all types together, where the types do not agree on one. */
+  serviceLevel: ServiceLevel
 }
 
 /**
  * Lays out the counters for a center.
  * @param thresholds further service-level thresholds in seconds, beside those of the types
+ * @param serviceLevel of all types together, where they do not agree; default: that of the first type
  */
-export function tabulation(center: Center, thresholds: readonly number[] = []): Tabulation {
-  const all = [...new Set([...center.serviceLevels.map(level => level.within), ...thresholds])].sort((a, b) => a - b)
-  return { center, slices: slicesOf(center), thresholds: all, width: vectorLength(all.length) }
+export function tabulation(
+  center: Center,
+  thresholds: readonly number[] = [],
+  serviceLevel: ServiceLevel = center.serviceLevels[0],
+): Tabulation {
+  const own = [...center.serviceLevels, serviceLevel].map(level => level.within)
+  const all = [...new Set([...own, ...thresholds])].sort((a, b) => a - b)
+  return { center, slices: slicesOf(center), thresholds: all, width: vectorLength(all.length), serviceLevel }
 }

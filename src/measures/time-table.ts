@@ -26,21 +26,20 @@ export class TimeTable {
     this.perSecond = 1 / length
   }
 
-  /** Where the counters of a lane at a time begin; negative before `from`. */
-  at(lane: number, time: number): number {
+  /** The bin of a time; negative before `from`. */
+  bin(time: number): number {
     if (time < this.from) return -1
     const bin = ((time - this.from) * this.perSecond) | 0
-    return (lane * this.bins + (bin < this.bins ? bin : this.place(bin))) * this.width
+    return bin < this.bins ? bin : this.place(bin)
   }
 
-  /** Spreads a stretch of time over the bins it passes through. */
-  spread(lane: number, counter: number, from: number, to: number): void {
-    const at = this.at(lane, from)
-    if (at >= 0 && to - from < this.length && at === this.at(lane, to)) this.cells[at + counter] += to - from
-    else this.spreadFar(lane, counter, { from, to, times: 1 })
+  /** Where the counters of a lane in a bin begin. */
+  at(lane: number, bin: number): number {
+    return (lane * this.bins + bin) * this.width
   }
 
-  spreadFar(lane: number, counter: number, { from, to, times }: { from: number; to: number; times: number }): void {
+  /** Adds a stretch of time, times so many, to the bins it passes through. */
+  spread(lane: number, counter: number, { from, to, times }: { from: number; to: number; times: number }): void {
     let start = Math.max(from, this.from)
     let bin = Math.floor((start - this.from) * this.perSecond)
     while (start < to) {

@@ -5,27 +5,29 @@
 /** unused; in queue; left the queue but still remembered there; in talk; in after-call work; between calls. */
 export const STATE = { free: 0, waiting: 1, gone: 2, talking: 3, working: 4, away: 5 } as const
 
-/** Fields of `times`, in seconds unless said otherwise. */
-export const TIMES = 10
+/** Fields of `times`, in seconds unless said otherwise. The first five are those of a row of outcomes. */
+export const TIMES = 12
 export const ARRIVED = 0
 /** End of the wait. */
 export const LEFT = 1
 /** End of the talk. */
 export const ENDED = 2
+/** End of after-call work. */
+export const FREED = 3
 /** Patience budget as drawn; on joining, as modified by load. */
-export const BUDGET = 3
+export const BUDGET = 4
 /** Talk and hold time, before any factor. */
-export const TALK = 4
+export const TALK = 5
 /** After-call work. */
-export const WORK = 5
+export const WORK = 6
 /** Time to incidental abandonment. */
-export const INCIDENTAL = 6
+export const INCIDENTAL = 7
 /** Uniform number that decides on balking. */
-export const BALK = 7
+export const BALK = 8
 /** Wait the caller expects, where customers learn each by himself. */
-export const EXPECTED = 8
+export const EXPECTED = 9
 /** Number of the caller within his type; with the attempt it names his random numbers. */
-export const CALLER = 9
+export const CALLER = 10
 
 /** Fields of `facts`. */
 export const FACTS = 8

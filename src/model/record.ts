@@ -1,5 +1,5 @@
 // Rows of outcomes.
-import { AGENT, ARRIVED, ATTEMPT, BUDGET, ENDED, FACTS, LEFT, SEGMENT, TIMES } from './calls.ts'
+import { AGENT, ARRIVED, ATTEMPT, BUDGET, ENDED, FACTS, FREED, LEFT, SEGMENT, TIMES } from './calls.ts'
 import {
   FRESH,
   ROW_ARRIVED,
@@ -16,7 +16,7 @@ import {
 } from './outcomes.ts'
 import type { State } from './state.ts'
 
-/** A row for a call that ends now, or of which a virtual wait becomes known now. */
+/** A row for a call of which all is known, or for a virtual wait. */
 export function record(state: State, call: number, kind: number, flags: number): void {
   if (state.outcomes.size === state.outcomes.capacity) state.outcomes = state.flush(state.outcomes)
   const { outcomes, calls } = state
@@ -28,7 +28,7 @@ export function record(state: State, call: number, kind: number, flags: number):
   times[at + ROW_ARRIVED] = from[time + ARRIVED]
   times[at + ROW_LEFT] = from[time + LEFT]
   times[at + ROW_ENDED] = from[time + ENDED]
-  times[at + ROW_FREED] = state.now
+  times[at + ROW_FREED] = from[time + FREED]
   times[at + ROW_PATIENCE] = from[time + BUDGET]
   const fact = call * FACTS
   const agent = calls.facts[fact + AGENT]

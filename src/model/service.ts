@@ -1,6 +1,6 @@
 // A call in service: talk with hold, then after-call work without the caller.
 import { agentFreed, takeAgent } from './agents.ts'
-import { AGENT, ARRIVED, ENDED, FACTS, IS, LEFT, STATE, TALK, TIMES, TYPE, WORK } from './calls.ts'
+import { AGENT, ARRIVED, ENDED, FACTS, FREED, IS, LEFT, STATE, TALK, TIMES, TYPE, WORK } from './calls.ts'
 import { factorOf, setClocks } from './load.ts'
 import { FINAL, KIND } from './outcomes.ts'
 import { learn } from './patience.ts'
@@ -9,39 +9,75 @@ import type { State, TypeState } from './state.ts'
 
 /** An idle or just freed agent takes a call that is in no queue (any more). */
 export function startService(state: State, call: number, agent: number): void {
-  const { now, calls } = state
-  const { times, facts } = calls
+  const { now } = state
+  const { times, facts } = state.calls
   const time = call * TIMES
   const type = state.types[facts[call * FACTS + TYPE]]
   const group = takeAgent(state, agent)
-  facts[call * FACTS + IS] = STATE.talking
   facts[call * FACTS + AGENT] = agent
   times[time + LEFT] = now
-  state.inService++
   type.lastWait = now - times[time + ARRIVED]
   if (state.center.anyExperience) learn(state, call, type.lastWait)
   let factor = group.spec.factors[type.index]
   if (type.spec.loadAtStart !== undefined) factor *= factorOf(state, type.spec.loadAtStart, type)
-  if (type.work !== undefined) times[time + WORK] *= factor
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
   if (state.tell !== undefined) state.tell('is answered', call)
-  work(state, call, type, times[time + TALK] * factor)
+  const talk = times[time + TALK] * factor
+  const afterCall = type.work === undefined ? 0 : times[time + WORK] * factor
+  if (type.foreseen) serveForeseen(state, call, talk, afterCall)
+  else serveByStretch(state, call, talk, afterCall)
 }
 
-/** Lets a stretch of work begin now, in the place that `services` has vacant if there is one. */
-function work(state: State, call: number, type: TypeState, duration: number): void {
-  const clock = type.spec.serviceClock
+/** All of this service is known now: it is recorded at once, and the slot is free for another call. */
+function serveForeseen(state: State, call: number, talk: number, afterCall: number): void {
+  const { calls, agents, now } = state
+  const time = call * TIMES
+  const agent = calls.facts[call * FACTS + AGENT]
+  calls.times[time + ENDED] = now + talk
+  calls.times[time + FREED] = now + talk + afterCall
+  record(state, call, KIND.answered, FINAL)
+  schedule(state, agent, talk + afterCall)
+  if (state.tell === undefined) return calls.give(call)
+  // Only a trace still wants to know whose service it is that ends.
+  calls.facts[call * FACTS + IS] = STATE.away
+  agents.call[agent] = call
+}
+
+/** The talk may be slowed, or its line is wanted when it ends: first the talk, then after-call work. */
+function serveByStretch(state: State, call: number, talk: number, afterCall: number): void {
+  const { calls, agents } = state
+  const agent = calls.facts[call * FACTS + AGENT]
+  calls.facts[call * FACTS + IS] = STATE.talking
+  calls.times[call * TIMES + WORK] = afterCall
+  agents.call[agent] = call
+  work(state, call, talk)
+}
+
+/** Lets a stretch of work begin now, on the clock of the call's type. */
+function work(state: State, call: number, duration: number): void {
+  const { facts } = state.calls
+  const clock = state.types[facts[call * FACTS + TYPE]].spec.serviceClock
   if (clock > 0) state.clocks[clock].push(call, state.now, duration, state.nextOrder())
-  else if (state.vacant) {
+  else schedule(state, facts[call * FACTS + AGENT], duration)
+}
+
+/** Ends the work of an agent after a time, in the place that `services` has vacant if there is one. */
+function schedule(state: State, agent: number, duration: number): void {
+  if (state.vacant) {
     state.vacant = false
-    state.services.replaceTop(call, state.now + duration, state.nextOrder())
-  } else state.services.push(call, state.now + duration, state.nextOrder())
+    state.services.replaceTop(agent, state.now + duration, state.nextOrder())
+  } else state.services.push(agent, state.now + duration, state.nextOrder())
 }
 
 /** The first of `services` fires. */
 export function onService(state: State): void {
+  const agent = state.services.id
+  const call = state.agents.call[agent]
   state.vacant = true
-  endStretch(state, state.services.id)
+  if (call < 0) {
+    state.inSystem--
+    agentFreed(state, agent)
+  } else endStretch(state, call)
   if (!state.vacant) return
   state.vacant = false
   state.services.pop()
@@ -56,23 +92,23 @@ export function onSlowedService(state: State, clock: number): void {
 
 function endStretch(state: State, call: number): void {
   const { times, facts } = state.calls
-  if (facts[call * FACTS + IS] === STATE.talking) {
-    times[call * TIMES + ENDED] = state.now
-    state.inSystem--
-    const type = state.types[facts[call * FACTS + TYPE]]
-    if (type.work !== undefined && times[call * TIMES + WORK] > 0) {
-      facts[call * FACTS + IS] = STATE.working
-      if (state.tell !== undefined) state.tell('ends, after-call work begins', call)
-      return work(state, call, type, times[call * TIMES + WORK])
+  const agent = facts[call * FACTS + AGENT]
+  const type: TypeState = state.types[facts[call * FACTS + TYPE]]
+  if (type.foreseen || facts[call * FACTS + IS] === STATE.talking) state.inSystem--
+  if (!type.foreseen) {
+    if (facts[call * FACTS + IS] === STATE.talking) {
+      times[call * TIMES + ENDED] = state.now
+      if (times[call * TIMES + WORK] > 0) {
+        facts[call * FACTS + IS] = STATE.working
+        if (state.tell !== undefined) state.tell('ends, after-call work begins', call)
+        return work(state, call, times[call * TIMES + WORK])
+      }
     }
+    times[call * TIMES + FREED] = state.now
+    record(state, call, KIND.answered, FINAL)
   }
-  finish(state, call, facts[call * FACTS + AGENT])
-}
-
-function finish(state: State, call: number, agent: number): void {
   if (state.tell !== undefined) state.tell('is done', call)
-  record(state, call, KIND.answered, FINAL)
-  state.inService--
+  state.agents.call[agent] = -1
   state.calls.give(call)
   agentFreed(state, agent)
 }

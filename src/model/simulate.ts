@@ -2,7 +2,7 @@
 import { dismissAll, onAgentEnd, onAgentStart, onPause, setLevel } from './agents.ts'
 import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
 import { onClose, onDay, onOpen, startSteady } from './calendar.ts'
-import { ENDED, FACTS, IS, LEFT, STATE, TIMES } from './calls.ts'
+import { ENDED, FACTS, FREED, IS, LEFT, STATE, TIMES } from './calls.ts'
 import type { Center } from './center.ts'
 import { KIND, type Level, Outcomes } from './outcomes.ts'
 import { onAbandon } from './patience.ts'
@@ -116,7 +116,7 @@ function earlier(a: number, b: number): boolean {
 /** A steady-state study ends at its length; days end when the last is over and everybody has gone home. */
 function isOver(state: State, next: number): boolean {
   if (state.center.steady || next === Number.POSITIVE_INFINITY) return true
-  return state.waitingTotal === 0 && state.inService === 0
+  return state.waitingTotal === 0 && state.groups.every(group => group.busy === 0)
 }
 
 function onClock(state: State, clock: number): void {
@@ -159,6 +159,7 @@ function recordInside(state: State): void {
     const is = calls.facts[call * FACTS + IS]
     if (is === STATE.talking) calls.times[call * TIMES + ENDED] = state.now
     if (is === STATE.waiting) calls.times[call * TIMES + LEFT] = state.now
+    calls.times[call * TIMES + FREED] = state.now
     if (is === STATE.talking || is === STATE.working || is === STATE.waiting) record(state, call, KIND.inside, 0)
   }
 }

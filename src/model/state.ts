@@ -1,5 +1,6 @@
 // All that changes while a replication runs. Made by `simulate`, never seen outside the model.
 import { Agenda } from '../engine/agenda.ts'
+import { Calendar } from '../engine/calendar.ts'
 import { ClockTimers } from '../engine/clock.ts'
 import { type Sampler, sampler } from '../engine/laws.ts'
 import { type Generator, Substreams, stream } from '../engine/random.ts'
@@ -47,12 +48,12 @@ export class State {
 
   // Pending events.
   readonly nextArrivals = new Timers()
-  readonly services = new Timers()
+  readonly services = new Calendar()
   /** Clock 0 is real time, for patience; the others are slowed by load. */
   readonly clocks: readonly ClockTimers[]
   readonly patience: ClockTimers
   readonly agenda = new Agenda()
-  /** The first of `services` has fired and its place is free for the next call of that agent. */
+  /** The first of `services`, which are known by their agents, has fired and its place is free for the next call of that agent. */
   vacant = false
   /** Whether any clock follows load. */
   readonly loaded: boolean
@@ -65,8 +66,6 @@ export class State {
   waitingTotal = 0
   /** Callers who hold a line: in queue or in talk. */
   inSystem = 0
-  /** Calls in service, after-call work included. */
-  inService = 0
   /** Which of several equal agents. */
   readonly choice: Generator
 
@@ -114,6 +113,8 @@ export class TypeState {
   lastWait = 0
   /** The only group, when one group serves this type and at once; else -1. */
   readonly onlyGroup: number
+  /** Whether the end of a service is known when it begins: nothing slows it, and nobody waits for the line it frees. */
+  readonly foreseen: boolean
   /** The segment of all callers, or undefined when there are several. */
   readonly segment: SegmentState | undefined
 
@@ -148,6 +149,7 @@ export class TypeState {
     this.spec = spec
     this.index = index
     this.onlyGroup = spec.groups.length === 1 && spec.overflow.length === 0 ? spec.groups[0] : -1
+    this.foreseen = spec.serviceClock === 0 && (!spec.afterCallWork || center.lines === Number.POSITIVE_INFINITY)
     this.segment = spec.segments.length === 1 ? segments[spec.segments[0]] : undefined
     this.gaps = new Variates(UNIT, streams('arrivals', spec.name))
     this.busyness = spec.busyness && streams('busyness', spec.busyness.shared ? '' : spec.name)
@@ -229,6 +231,8 @@ export class Agents {
   readonly firstOf: Int32Array
   readonly duty: Uint8Array
   readonly idleSince: Float64Array
+  /** The call of each busy agent, unless its slot is free already because all is known of it. */
+  readonly call: Int32Array
   // For agents on shifts: what comes after this call, how long the pause is, when the shift ends.
   readonly plan: Uint8Array
   readonly pause: Float64Array
@@ -244,6 +248,7 @@ export class Agents {
     })
     this.duty = new Uint8Array(total)
     this.idleSince = new Float64Array(total)
+    this.call = new Int32Array(total).fill(-1)
     this.plan = new Uint8Array(total)
     this.pause = new Float64Array(total)
     this.shiftEnd = new Float64Array(total)

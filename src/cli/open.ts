@@ -1,0 +1,28 @@
+// Scenario files as the commands read them: all of them before anything happens, all mistakes together.
+import { checkTargets } from '../experiment/language.ts'
+import { openScenario } from '../scenario/files.ts'
+import { formatPath, type Problem, UserError } from '../scenario/problems.ts'
+import type { Reading } from '../scenario/read.ts'
+
+/** @throws UserError with the problems of all files. */
+export function openAll(files: readonly string[], set: readonly string[] = []): Reading[] {
+  const problems: Problem[] = []
+  const readings = files.flatMap(file => {
+    try {
+      const reading = openScenario(file, { set })
+      const wrong = targetProblems(reading)
+      problems.push(...wrong)
+      return wrong.length > 0 ? [] : [reading]
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      problems.push(...error.problems)
+      return []
+    }
+  })
+  if (problems.length > 0) throw new UserError(problems)
+  return readings
+}
+
+function targetProblems({ scenario, locate }: Reading): Problem[] {
+  return checkTargets(scenario).map(({ path, message }) => ({ path: formatPath(path), message, ...locate(path) }))
+}

@@ -1,0 +1,50 @@
+// The progress bar on stderr, where somebody looks at it.
+import type { SingleBar } from 'cli-progress'
+import type { Progress } from '../experiment/study.ts'
+
+export type Bar = { show(progress: Progress): void; stop(): void }
+
+const NO_BAR: Bar = { show() {}, stop() {} }
+
+/** Short runs end before there is anything to see. */
+const QUIET_MS = 300
+
+/** A bar that appears when a run takes its time, and leaves no trace. */
+export async function progressBar(name: string): Promise<Bar> {
+  if (!process.stderr.isTTY) return NO_BAR
+  const { default: library } = await import('cli-progress')
+  const since = performance.now()
+  let bar: SingleBar | undefined
+  const stop = () => {
+    process.removeListener('SIGINT', interrupted)
+    bar?.stop()
+    bar = undefined
+  }
+  // The bar is cleared, then the signal takes its usual course, so that shells know what happened.
+  const interrupted = () => {
+    stop()
+    process.kill(process.pid, 'SIGINT')
+  }
+  const start = (planned: number) => {
+    process.on('SIGINT', interrupted)
+    bar = newBar(library, name)
+    bar.start(planned, 0)
+  }
+  const show = ({ done, planned }: Progress) => {
+    if (!bar && performance.now() - since > QUIET_MS) start(planned)
+    bar?.setTotal(planned)
+    bar?.update(done)
+  }
+  return { show, stop }
+}
+
+function newBar({ SingleBar }: typeof import('cli-progress'), name: string): SingleBar {
+  return new SingleBar({
+    format: `${name} {bar} {value}/{total} replications, {eta_formatted} left`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 24,
+    clearOnComplete: true,
+    stream: process.stderr,
+  })
+}

@@ -1,0 +1,32 @@
+// What `run` prints, and how it ends.
+import { answer } from '../report/answer.ts'
+import { csvReport } from '../report/csv.ts'
+import { jsonReport } from '../report/json.ts'
+import { type Reported, textReport } from '../report/text.ts'
+import { styleFor } from './colour.ts'
+import { exitCodeOf } from './exit-codes.ts'
+import { nextOf } from './next.ts'
+import { version } from './version.ts'
+
+export type Report = { form: 'text' | 'json' | 'csv' | 'quiet'; full: boolean }
+
+/** Prints all reports; the exit code says whether their targets are met. */
+export function writeReports(reported: readonly Reported[], { form, full }: Report): void {
+  process.stdout.write(WRITE[form](reported, full))
+  process.exitCode = exitCodeOf(reported.flatMap(({ run }) => run.targets.map(({ verdict }) => verdict)))
+}
+
+const WRITE: Readonly<Record<Report['form'], (reported: readonly Reported[], full: boolean) => string>> = {
+  text: (reported, full) => reported.map(each => textOf(each, full)).join(RULE),
+  json: reported => jsonReport(reported, { version: version() }),
+  csv: csvReport,
+  quiet: reported =>
+    reported.map(each => `${reported.length > 1 ? `${each.file}: ` : ''}${answer(each.run)}\n`).join(''),
+}
+
+const RULE = `\n${'─'.repeat(80)}\n\n`
+
+function textOf(reported: Reported, full: boolean): string {
+  const next = nextOf(reported.run, reported.file)
+  return textReport(reported, { style: styleFor(process.stdout), full, next })
+}

@@ -1,0 +1,46 @@
+// What `run` is asked to do.
+import { measureOf } from '../experiment/language.ts'
+import type { RunOptions } from '../experiment/study.ts'
+import type { Values } from './command.ts'
+import { OptionReader } from './options.ts'
+import type { Report } from './run-reports.ts'
+
+export type RunRequest = {
+  files: readonly string[]
+  set: readonly string[]
+  options: RunOptions
+  report: Report
+}
+
+/** @throws UsageError with everything wrong with the options */
+export function runRequest(values: Values): RunRequest {
+  const read = new OptionReader(values)
+  const request: RunRequest = {
+    files: read.list('files'),
+    set: read.list('set'),
+    options: {
+      replications: read.whole('replications', [1, 10_000_000]),
+      seed: read.text('seed'),
+      workers: read.whole('workers', [1, 256]),
+      precision: precisionOf(read),
+    },
+    report: { form: formOf(read), full: read.flag('full') },
+  }
+  read.done()
+  return request
+}
+
+function precisionOf(read: OptionReader): RunOptions['precision'] {
+  const relative = read.share('precision')
+  const measure = read.text('measure')
+  if (measure !== undefined) read.collect('measure', () => measureOf(measure))
+  if (read.given('precision') !== read.given('measure'))
+    read.refuse('--precision and --measure go together: --precision 2% --measure abandonment')
+  return relative === undefined || measure === undefined ? undefined : { relative, measure }
+}
+
+function formOf(read: OptionReader): Report['form'] {
+  const asked = (['json', 'csv', 'quiet'] as const).filter(name => read.flag(name))
+  if (asked.length > 1) read.refuse(`give one of ${asked.map(name => `--${name}`).join(' and ')}`)
+  return asked[0] ?? 'text'
+}

@@ -1,0 +1,71 @@
+// Measures by type, group, interval or day: a row a slice, a column a measure.
+import type { Run } from '../experiment/run.ts'
+import { definitionOf, existsOn, type MeasureId, type Unit } from '../measures/definitions.ts'
+import type { Slice } from '../measures/slices.ts'
+import { columns, padEnd, padStart, short, WIDTH, widthOf } from './layout.ts'
+import { digitsOf, formatBare, formatHalfWidth, type Valued } from './numbers.ts'
+import type { Style } from './style.ts'
+
+export type Column = {
+  measure: MeasureId
+  title: string
+  /** Also half the width of the interval. */
+  spread?: true
+}
+
+export type Row = { name: string; slice: Slice }
+
+const SHORTEST_NAME = 8
+const GAP = 2
+
+/** The table as lines, its head first; columns that do not fit are left out from the right, long names are cut. */
+export function measureTable(
+  run: Run,
+  { head, rows, asked }: { head: string; rows: readonly Row[]; asked: readonly Column[] },
+  style: Style,
+): string[] {
+  const known = asked.filter(({ measure }) => existsOn(measure, rows[0].slice.axis))
+  const filled = fitting(known.map(column => fill(run, rows, column)))
+  const room = WIDTH - filled.reduce((sum, cells) => sum + GAP + widestOf(cells), 0)
+  const lines = columns(
+    [head, ...rows.map(({ name }) => name)].map((name, i) => [short(name, room), ...filled.map(cells => cells[i])]),
+    { gap: GAP },
+  )
+  return [style.strong(lines[0]), ...lines.slice(1)]
+}
+
+function fitting(filled: readonly string[][]): string[][] {
+  let room = WIDTH - SHORTEST_NAME
+  const end = filled.findIndex(cells => {
+    room -= GAP + widestOf(cells)
+    return room < 0
+  })
+  return filled.slice(0, end < 0 ? filled.length : end)
+}
+
+const widestOf = (cells: readonly string[]) => Math.max(...cells.map(widthOf))
+
+/** Title and cells of a column. */
+function fill(run: Run, rows: readonly Row[], { measure, title, spread }: Column): string[] {
+  const { unit } = definitionOf(measure)
+  const estimates = rows.map(({ slice }) => run.estimate({ measure }, slice))
+  const digits = commonDigits(estimates, unit)
+  const values = estimates.map(each => formatBare(each, unit, digits))
+  const spreads = estimates.map(each => (spread ? formatHalfWidth(each, unit, digits) : ''))
+  const [width, spreadWidth] = [widestOf(values), widestOf(spreads)]
+  const cells = values.map((value, i) =>
+    spreadWidth === 0 ? value : `${padStart(value, width)} ${padEnd(spreads[i], spreadWidth)}`,
+  )
+  return [`${title}${IN[unit] ?? ''}`, ...cells]
+}
+
+const IN: Partial<Record<Unit, string>> = { share: ' %', s: ' s', h: ' h' }
+
+/** One number of digits for a column, so that its points stand below each other: that of the middle row. */
+function commonDigits(estimates: readonly Valued[], unit: Unit): number {
+  const digits = estimates
+    .filter(({ value }) => Number.isFinite(value))
+    .map(each => digitsOf(each, unit))
+    .sort((a, b) => a - b)
+  return digits[Math.floor(digits.length / 2)] ?? 0
+}
