@@ -78,9 +78,10 @@ function register(command: Command, parser: Argv): void {
   const { command: usage, describe, positionals = {}, options = {}, examples = [] } = command
   const builder = (own: Argv) => {
     own.usage(`$0 ${usage}\n\n${describe}.`)
-    // Without a default, lest help shows the empty list that yargs takes for one.
+    // Of several files no default, lest help shows the empty list that yargs takes for one.
+    const several = usage.includes('..') ? { default: undefined } : {}
     for (const [name, what] of Object.entries(positionals))
-      own.positional(name, { type: 'string', describe: what, default: undefined })
+      own.positional(name, { type: 'string', describe: what, ...several })
     for (const [line, what] of examples) own.example(`$0 ${line}`, what)
     return own.options(options)
   }

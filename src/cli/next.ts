@@ -5,9 +5,8 @@ import { formatPath, type Path } from '../scenario/problems.ts'
 
 /** A run with more replications, more capacity, or patience that ignores load; else a replication to look at. */
 export function nextOf(run: Run, file: string): Next {
-  const verdicts = run.targets.map(({ verdict }) => verdict)
-  if (verdicts.includes('missed')) return moreCapacity(run, file)
-  if (verdicts.includes('uncertain')) {
+  if (run.targets.some(({ verdict }) => verdict === 'missed')) return moreCapacity(run, file)
+  if (run.targets.some(({ verdict, estimate }) => verdict === 'uncertain' && Number.isFinite(estimate.value))) {
     const command = commandOf('run', file, `--replications ${4 * run.replications}`)
     return { command, what: 'half as uncertain' }
   }

@@ -1,12 +1,12 @@
 // One replication again, alone, with what happened in it.
-
-import { measureOf } from '../experiment/language.ts'
+import { measureOf, targetsOf } from '../experiment/language.ts'
 import type { Run } from '../experiment/run.ts'
 import { estimate } from '../measures/estimate.ts'
 import { sumObservations } from '../measures/fold.ts'
 import { findSlice } from '../measures/slices.ts'
 import { Tabulator } from '../measures/tabulate.ts'
 import { tabulation } from '../measures/tabulation.ts'
+import { thresholdsOf } from '../measures/targets.ts'
 import { compile } from '../model/compile.ts'
 import { simulate } from '../model/simulate.ts'
 import { type TracedEvent, tracer } from '../model/trace.ts'
@@ -49,7 +49,7 @@ export function replayRequest(values: Values): ReplayRequest {
 }
 
 /** Its figures; or the answer alone, then the events. */
-export function replayText({ file, scenario }: Reading, request: ReplayRequest): string {
+export function replayText({ scenario }: Reading, request: ReplayRequest): string {
   const { trace, type, limit } = request
   const types = Object.keys(scenario.types)
   if (type !== undefined && !types.includes(type)) throw new UserError(unknownWord('call type', type, types))
@@ -61,9 +61,9 @@ export function replayText({ file, scenario }: Reading, request: ReplayRequest):
   }
   const run = replicateOne(scenario, request, trace ? hear : undefined)
   const options = { style: styleFor(process.stdout), replication: request.replication }
-  if (!trace) return textReport({ file, run }, options)
+  if (!trace) return textReport(run, options)
   if (events > limit) lines.push(`… and ${(events - limit).toLocaleString('en-US')} events more: --limit 0 shows all`)
-  return [summary({ file, run }, options), '', TRACE_HEAD, ...lines, ''].join('\n')
+  return [summary(run, options), '', TRACE_HEAD, ...lines, ''].join('\n')
 }
 
 type Asked = { replication: number; seed?: string }
@@ -76,7 +76,7 @@ export function replicateOne(
 ): Run {
   const name = seed ?? scenario.study.seed
   const center = compile(scenario)
-  const plan = tabulation(center, [], scenario.serviceLevel)
+  const plan = tabulation(center, thresholdsOf(targetsOf(scenario)), scenario.serviceLevel)
   const tabulator = new Tabulator(plan)
   const simulation = simulate(center, {
     seed: name,

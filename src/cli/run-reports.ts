@@ -17,7 +17,7 @@ export function writeReports(reported: readonly Reported[], { form, full }: Repo
 }
 
 const WRITE: Readonly<Record<Report['form'], (reported: readonly Reported[], full: boolean) => string>> = {
-  text: (reported, full) => reported.map(each => textOf(each, full)).join(RULE),
+  text: (reported, full) => reported.map(each => textOf(each, { full, several: reported.length > 1 })).join(RULE),
   json: reported => jsonReport(reported, { version: version() }),
   csv: csvReport,
   quiet: reported =>
@@ -26,7 +26,8 @@ const WRITE: Readonly<Record<Report['form'], (reported: readonly Reported[], ful
 
 const RULE = `\n${'─'.repeat(80)}\n\n`
 
-function textOf(reported: Reported, full: boolean): string {
-  const next = nextOf(reported.run, reported.file)
-  return textReport(reported, { style: styleFor(process.stdout), full, next })
+function textOf({ run, file }: Reported, options: { full: boolean; several: boolean }): string {
+  const { full, several } = options
+  const style = styleFor(process.stdout)
+  return textReport(run, { style, full, file: several ? file : undefined, next: nextOf(run, file) })
 }

@@ -37,7 +37,7 @@ types:                            # who calls
 groups:                           # who answers
   front:
     serves: [service]
-    staffing: [8, 10, 11, 11, 9, 9, 8, 7]
+    staffing: [10, 13, 14, 14, 12, 12, 11, 10]
     shrinkage: { breaks: 0.08, absence: 0.04 }   # of them, on average, are away
 
 serviceLevel: { within: 20 s }

@@ -44,26 +44,37 @@ export class Calendar {
 
   /** Schedules `id`, which must not be pending, at a finite `time` not before the last that fired. */
   push(id: number, time: number, order: number): void {
-    if (id >= this.times.length) this.growIds(id)
-    if (this.size > this.mask) this.rebuild((this.mask + 1) * 2, this.perSecond)
-    this.orders[id] = order
-    this.times[id] = time
-    this.size++
-    this.link(id, time)
-    if (time < this.time) {
-      this.time = time
-      this.id = id
-    }
+    this.note(id, time, order)
+    this.insert(id)
   }
 
   /** Puts `id` in the place of the earliest entry. */
   replaceTop(id: number, time: number, order: number): void {
+    this.note(id, time, order)
+    this.insertForTop(id)
+  }
+
+  // Small enough to be inlined: a time handed to a function that is not would be put into an object first.
+  private note(id: number, time: number, order: number): void {
     if (id >= this.times.length) this.growIds(id)
+    this.times[id] = time
+    this.orders[id] = order
+  }
+
+  private insert(id: number): void {
+    if (this.size > this.mask) this.rebuild((this.mask + 1) * 2, this.perSecond)
+    this.size++
+    this.link(id)
+    if (this.times[id] < this.time) {
+      this.time = this.times[id]
+      this.id = id
+    }
+  }
+
+  private insertForTop(id: number): void {
     const day = this.days[this.id]
     this.unlinkTop()
-    this.orders[id] = order
-    this.times[id] = time
-    this.link(id, time)
+    this.link(id)
     this.find(day)
     if (++this.fired === this.look) this.adapt()
   }
@@ -81,8 +92,9 @@ export class Calendar {
     if (++this.fired === this.look) this.adapt()
   }
 
-  private link(id: number, time: number): void {
+  private link(id: number): void {
     const { times, next, heads, tails } = this
+    const time = times[id]
     // The day of a time is computed once and kept: rounding can then never put an event on two days.
     const place = (time - this.origin) * this.perSecond
     const day = place < LAST_DAY ? place | 0 : LAST_DAY
@@ -167,7 +179,7 @@ export class Calendar {
     for (const head of heads) {
       for (let id = head; id >= 0; ) {
         const after = next[id]
-        this.link(id, this.times[id])
+        this.link(id)
         id = after
       }
     }

@@ -53,9 +53,11 @@ export class ClockTimers {
     this.look()
   }
 
-  remove(id: number): void {
-    this.timers.remove(id)
+  /** Removes `id` if it is pending; tells whether it was. */
+  cancel(id: number): boolean {
+    if (!this.timers.cancel(id)) return false
     this.look()
+    return true
   }
 
   /** What is left of a budget, in seconds of the clock. */

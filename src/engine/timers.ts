@@ -15,6 +15,8 @@ export class Timers {
   private places: Int32Array
   /** Order of scheduling of each id; compared only between equal times, modulo 2^32. */
   private orders: Int32Array
+  /** Time of the entry that is being placed. */
+  private entering = 0.5
 
   constructor(capacity = 16) {
     this.times = new Float64Array(capacity + PADDING).fill(Number.POSITIVE_INFINITY)
@@ -48,18 +50,27 @@ export class Timers {
 
   /** Schedules `id`, which must not be pending, at a finite `time`. */
   push(id: number, time: number, order: number): void {
-    if (id >= this.places.length) this.growIds(id)
-    if (this.size + PADDING >= this.times.length) this.growHeap()
-    this.orders[id] = order
-    this.rise(this.size++, id, time)
+    this.note(id, time, order)
+    this.insert(id)
   }
 
   /** Puts `id` in the place of the earliest entry. */
   replaceTop(id: number, time: number, order: number): void {
-    if (id >= this.places.length) this.growIds(id)
+    this.note(id, time, order)
     this.places[this.ids[0]] = -1
+    this.rise(this.size === 1 ? 0 : this.sink(0), id)
+  }
+
+  // Small enough to be inlined: a time handed to a function that is not would be put into an object first.
+  private note(id: number, time: number, order: number): void {
+    if (id >= this.places.length) this.growIds(id)
+    this.entering = time
     this.orders[id] = order
-    this.rise(this.size === 1 ? 0 : this.sink(0), id, time)
+  }
+
+  private insert(id: number): void {
+    if (this.size + PADDING >= this.times.length) this.growHeap()
+    this.rise(this.size++, id)
   }
 
   /** Removes the earliest entry. */
@@ -68,20 +79,22 @@ export class Timers {
     this.fill(0)
   }
 
-  /** Removes `id`, which must be pending. */
-  remove(id: number): void {
-    const place = this.places[id]
+  /** Removes `id` if it is pending; tells whether it was. */
+  cancel(id: number): boolean {
+    const place = id < this.places.length ? this.places[id] : -1
+    if (place < 0) return false
     this.places[id] = -1
     this.fill(place)
+    return true
   }
 
   /** Fills a vacated place with the last entry. */
   private fill(place: number): void {
     const last = --this.size
-    const time = this.times[last]
+    this.entering = this.times[last]
     const id = this.ids[last]
     this.times[last] = Number.POSITIVE_INFINITY
-    if (place !== last) this.rise(this.sink(place), id, time)
+    if (place !== last) this.rise(this.sink(place), id)
   }
 
   /** Moves the hole at `place` down to a leaf, the earliest child up each time; returns the leaf. */
@@ -115,9 +128,9 @@ export class Timers {
     return hole
   }
 
-  /** Puts an entry into the hole at `place`, or higher up where it belongs. */
-  private rise(place: number, id: number, time: number): void {
-    const { times, ids, places } = this
+  /** Puts the entering entry into the hole at `place`, or higher up where it belongs. */
+  private rise(place: number, id: number): void {
+    const { times, ids, places, entering: time } = this
     let hole = place
     while (hole > 0) {
       const parent = (hole - 1) >> 2

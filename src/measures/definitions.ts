@@ -213,7 +213,7 @@ const TABLE = {
   // Patience: the truth, and what can be made of measured waits.
   patience: mean(
     'patience, true',
-    'patience budgets of calls, before load slows their use ÷ calls that have one; only a simulator knows it',
+    'patience budgets of those who joined a queue, before load slows their use ÷ those who have one; only a simulator knows it',
     [sum('patience'), sum('patient')],
     { family: 'outcome', claims: ['A4', 'A5'] },
   ),

@@ -103,7 +103,8 @@ export class Tabulator {
         cells[table.at(lane, leftBin) + BUSY_TIME] += busy
       else table.spread(lane, BUSY_TIME, { from: left, to: freed, times: 1 })
       if (bin < 0) continue
-      countCaller(cells, at, times[time + ROW_PATIENCE], facts[fact + ROW_FLAGS])
+      cells[at + FRESH_CALLERS] += facts[fact + ROW_FLAGS] & FRESH
+      if (wait > 0) countPatience(cells, at, times[time + ROW_PATIENCE])
       cells[at + ANSWERED]++
       cells[at + WAIT_ANSWERED] += wait
       cells[at + TALK] += ended - left
@@ -134,7 +135,8 @@ export class Tabulator {
       for (let k = 0; k < this.thresholds.length; k++)
         if (wait <= this.thresholds[k]) cells[at + thresholdOffset(k) + IN_TIME_OF[kind]]++
     if (kind === KIND.virtual) return
-    countCaller(cells, at, times[time + ROW_PATIENCE], flags)
+    if (JOINED[kind] > 0 && group < 0) countPatience(cells, at, times[time + ROW_PATIENCE])
+    cells[at + FRESH_CALLERS] += flags & FRESH
     cells[at + DELAYED] += DELAYED_OF[kind]
     cells[at + C.lost] += (flags & FINAL) > 0 ? 1 : 0
     cells[at + C.competitor] += (flags & COMPETITOR) > 0 ? 1 : 0
@@ -177,15 +179,15 @@ export class Tabulator {
   }
 }
 
-/** What is counted of every call. */
-function countCaller(cells: Float64Array, at: number, patience: number, flags: number): void {
-  cells[at + FRESH_CALLERS] += flags & FRESH
+/** Patience is counted of those who joined the queue: only theirs met the load it depends on. */
+function countPatience(cells: Float64Array, at: number, patience: number): void {
   if (patience === Number.POSITIVE_INFINITY) return
   cells[at + PATIENCE] += patience
   cells[at + PATIENT]++
 }
 
-// By kind: the counter, the sum of waits, whether the caller found no idle agent, and which of a threshold's counters.
+// By kind: the counter, the sum of waits, whether the caller found no idle agent, whether he joined a queue, and which of
+// a threshold's counters.
 const COUNTER_OF = Uint8Array.of(
   C.answered,
   C.deliberate,
@@ -209,4 +211,5 @@ const WAIT_OF = Uint8Array.of(
   C.virtualWait,
 )
 const DELAYED_OF = Uint8Array.of(0, 1, 1, 1, 0, 1, 0, 0, 0)
+const JOINED = Uint8Array.of(1, 1, 1, 0, 0, 1, 0, 1, 0)
 const IN_TIME_OF = Uint8Array.of(0, 1, 1, 0, 0, 0, 0, 0, 2)

@@ -58,7 +58,7 @@ export function judge(
     estimate(plan, observations, { measure, threshold, slice, confidence: at })
   const seen = slices.filter(slice => !Number.isNaN(seenIn(slice, confidence).value))
   const each = 1 - (1 - confidence) / Math.max(seen.length, 1)
-  const judged = (seen.length > 0 ? seen : slices.slice(0, 1)).map(slice => {
+  const judged = (seen.length > 0 ? seen : [slices[0] ?? plan.slices[0]]).map(slice => {
     const value = seenIn(slice, each)
     return { slice, estimate: value, verdict: verdict(value, target) }
   })

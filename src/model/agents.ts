@@ -21,7 +21,6 @@ export function takeAgent(state: State, agent: number): GroupState {
 /** An agent has finished a call: he leaves if his time is over, takes the next call, or rests. */
 export function agentFreed(state: State, agent: number): void {
   const group = state.groups[state.agents.group[agent]]
-  state.agents.duty[agent] = DUTY.freed
   group.busy--
   if (!state.open) logLevel(state, group)
   if (group.surplus > 0 && leavesNow(state, agent, group)) return

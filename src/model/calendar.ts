@@ -57,12 +57,18 @@ function presentOf({ spec, here }: GroupState, agents: number): number {
 
 /** Starts, breaks and ends of the shifts that begin on this day. */
 function planShifts(state: State, day: number, group: GroupState): void {
+  const { weekday } = state.center.days[day]
   let number = 0
   for (const shift of group.spec.shifts) {
-    const today = shift.weekdays.has(state.center.days[day].weekday)
-    for (let i = 0; i < shift.agents; i++, number++)
-      if (today && group.here[number] === 1)
-        planAgent(state, shift, { day, group, agent: state.agents.firstOf[group.index] + number, i })
+    const today = shift.weekdays.has(weekday)
+    // The first night is that of a shift which began the evening before.
+    const yesterday = day === 0 && shift.start + shift.length > DAY && shift.weekdays.has((weekday + 6) % 7)
+    for (let i = 0; i < shift.agents; i++, number++) {
+      if (group.here[number] === 0) continue
+      const agent = state.agents.firstOf[group.index] + number
+      if (yesterday) planAgent(state, shift, { day: -1, group, agent, i })
+      if (today) planAgent(state, shift, { day, group, agent, i })
+    }
   }
 }
 
@@ -74,9 +80,11 @@ function planAgent(state: State, shift: Shift, { day, group, agent, i }: Place):
   const end = start + shift.length
   const late = group.spec.lateness?.sample(group.lateness) ?? 0
   if (late >= shift.length) return
-  agenda.schedule(start + late, state.nextOrder(), EVENT.agent, agent, end)
-  for (const { starts, length } of shift.breaks)
-    agenda.schedule(Math.max(start + starts[i], start + late), state.nextOrder(), EVENT.pause, agent, length)
+  agenda.schedule(Math.max(0, start + late), state.nextOrder(), EVENT.agent, agent, end)
+  for (const { starts, length } of shift.breaks) {
+    const pause = Math.max(start + starts[i], start + late)
+    if (pause >= 0) agenda.schedule(pause, state.nextOrder(), EVENT.pause, agent, length)
+  }
   agenda.schedule(end, state.nextOrder(), EVENT.agentEnd, agent)
 }
 

@@ -88,15 +88,16 @@ function startPatience(state: State, call: number, { clock, incidental }: Segmen
   // In real time the earlier of the two is enough; on a slowed clock nobody knows yet which it will be.
   const distracted = distraction < Number.POSITIVE_INFINITY && (clock > 0 || distraction < budget)
   facts[call * FACTS + DISTRACTED] = distracted ? 1 : 0
-  if (distracted) state.patience.push(call, state.now, distraction, state.nextOrder())
-  if (budget < Number.POSITIVE_INFINITY && (clock > 0 || !distracted))
-    state.clocks[clock].push(call, state.now, budget, state.nextOrder())
+  if (distracted) state.patience.push(call, state.now + distraction, state.nextOrder())
+  if (budget === Number.POSITIVE_INFINITY) return
+  if (clock > 0) state.clocks[clock].push(call, state.now, budget, state.nextOrder())
+  else if (!distracted) state.patience.push(call, state.now + budget, state.nextOrder())
 }
 
 /** Patience on this clock has run out, or the caller was distracted. */
 export function onAbandon(state: State, clock: number): void {
   const { times, facts } = state.calls
-  const call = state.clocks[clock].id
+  const call = clock === 0 ? state.patience.id : state.clocks[clock].id
   const segment = state.segments[facts[call * FACTS + SEGMENT]]
   const distracted = clock === 0 && facts[call * FACTS + DISTRACTED] === 1
   leaveQueue(state, call, state.types[facts[call * FACTS + TYPE]])
@@ -108,12 +109,12 @@ export function onAbandon(state: State, clock: number): void {
 
 /** Takes a waiting call's timers and counts away; the queue itself forgets it when it comes to the head. */
 export function leaveQueue(state: State, call: number, type: TypeState): void {
-  if (state.patience.has(call)) state.patience.remove(call)
+  state.patience.cancel(call)
   type.waiting--
   state.waitingTotal--
   if (!state.loaded) return
   const { clock } = state.center.segments[state.calls.facts[call * FACTS + SEGMENT]]
-  if (clock > 0 && state.clocks[clock].has(call)) state.clocks[clock].remove(call)
+  if (clock > 0) state.clocks[clock].cancel(call)
   setClocks(state, state.center.clocksOnQueue[type.index])
 }
 

@@ -22,35 +22,32 @@ export function startService(state: State, call: number, agent: number): void {
   if (type.spec.loadAtStart !== undefined) factor *= factorOf(state, type.spec.loadAtStart, type)
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
   if (state.tell !== undefined) state.tell('is answered', call)
-  const talk = times[time + TALK] * factor
-  const afterCall = type.work === undefined ? 0 : times[time + WORK] * factor
-  if (type.foreseen) serveForeseen(state, call, talk, afterCall)
-  else serveByStretch(state, call, talk, afterCall)
+  times[time + ENDED] = now + times[time + TALK] * factor
+  times[time + FREED] =
+    type.work === undefined ? times[time + ENDED] : times[time + ENDED] + times[time + WORK] * factor
+  if (type.foreseen) serveForeseen(state, call, agent)
+  else serveByStretch(state, call, agent)
 }
 
 /** All of this service is known now: it is recorded at once, and the slot is free for another call. */
-function serveForeseen(state: State, call: number, talk: number, afterCall: number): void {
-  const { calls, agents, now } = state
-  const time = call * TIMES
-  const agent = calls.facts[call * FACTS + AGENT]
-  calls.times[time + ENDED] = now + talk
-  calls.times[time + FREED] = now + talk + afterCall
+function serveForeseen(state: State, call: number, agent: number): void {
+  const { calls } = state
   record(state, call, KIND.answered, FINAL)
-  schedule(state, agent, talk + afterCall)
+  schedule(state, agent, calls.times[call * TIMES + FREED])
   if (state.tell === undefined) return calls.give(call)
   // Only a trace still wants to know whose service it is that ends.
   calls.facts[call * FACTS + IS] = STATE.away
-  agents.call[agent] = call
+  state.agents.call[agent] = call
 }
 
 /** The talk may be slowed, or its line is wanted when it ends: first the talk, then after-call work. */
-function serveByStretch(state: State, call: number, talk: number, afterCall: number): void {
-  const { calls, agents } = state
-  const agent = calls.facts[call * FACTS + AGENT]
-  calls.facts[call * FACTS + IS] = STATE.talking
-  calls.times[call * TIMES + WORK] = afterCall
-  agents.call[agent] = call
-  work(state, call, talk)
+function serveByStretch(state: State, call: number, agent: number): void {
+  const { times, facts } = state.calls
+  const time = call * TIMES
+  facts[call * FACTS + IS] = STATE.talking
+  times[time + WORK] = times[time + FREED] - times[time + ENDED]
+  state.agents.call[agent] = call
+  work(state, call, times[time + ENDED] - state.now)
 }
 
 /** Lets a stretch of work begin now, on the clock of the call's type. */
@@ -58,15 +55,15 @@ function work(state: State, call: number, duration: number): void {
   const { facts } = state.calls
   const clock = state.types[facts[call * FACTS + TYPE]].spec.serviceClock
   if (clock > 0) state.clocks[clock].push(call, state.now, duration, state.nextOrder())
-  else schedule(state, facts[call * FACTS + AGENT], duration)
+  else schedule(state, facts[call * FACTS + AGENT], state.now + duration)
 }
 
-/** Ends the work of an agent after a time, in the place that `services` has vacant if there is one. */
-function schedule(state: State, agent: number, duration: number): void {
+/** Ends the work of an agent at a time, in the place that `services` has vacant if there is one. */
+function schedule(state: State, agent: number, end: number): void {
   if (state.vacant) {
     state.vacant = false
-    state.services.replaceTop(agent, state.now + duration, state.nextOrder())
-  } else state.services.push(agent, state.now + duration, state.nextOrder())
+    state.services.replaceTop(agent, end, state.nextOrder())
+  } else state.services.push(agent, end, state.nextOrder())
 }
 
 /** The first of `services` fires. */

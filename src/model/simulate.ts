@@ -72,8 +72,8 @@ function run(state: State): void {
       time = services.time
       source = SOURCE.service
     }
-    if (patience.due <= time && (patience.due < time || earlier(patience.order, orderOf(state, source)))) {
-      time = patience.due
+    if (patience.time <= time && (patience.time < time || earlier(patience.order, orderOf(state, source)))) {
+      time = patience.time
       source = SOURCE.clock
     }
     if (agenda.time <= time && (agenda.time < time || earlier(agenda.order, orderOf(state, source)))) {
@@ -105,6 +105,7 @@ function orderOf(state: State, source: number): number {
   if (source === SOURCE.arrival) return state.nextArrivals.order
   if (source === SOURCE.service) return state.services.order
   if (source === SOURCE.agenda) return state.agenda.timers.order
+  if (source === SOURCE.clock) return state.patience.order
   return state.clocks[source - SOURCE.clock].order
 }
 

@@ -49,9 +49,9 @@ export class State {
   // Pending events.
   readonly nextArrivals = new Timers()
   readonly services = new Calendar()
-  /** Clock 0 is real time, for patience; the others are slowed by load. */
+  /** Patience in real time (clock 0), and what runs on the clocks from 1 on, which load slows. */
+  readonly patience = new Timers()
   readonly clocks: readonly ClockTimers[]
-  readonly patience: ClockTimers
   readonly agenda = new Agenda()
   /** The first of `services`, which are known by their agents, has fired and its place is free for the next call of that agent. */
   vacant = false
@@ -78,7 +78,6 @@ export class State {
     const streams: Streams = (purpose, name) => stream(seed, replication, purpose, name)
     this.center = center
     this.clocks = center.clocks.map(() => new ClockTimers())
-    this.patience = this.clocks[0]
     this.loaded = center.clocks.length > 1
     this.segments = center.segments.map((segment, index) => new SegmentState(center, segment, index, streams))
     this.types = center.types.map((spec, index) => {
@@ -220,8 +219,8 @@ export class GroupState {
   }
 }
 
-/** Off duty; idle; busy with a call; between two calls, for the length of one decision. */
-export const DUTY = { off: 0, idle: 1, busy: 2, freed: 3 } as const
+/** Off duty; idle; busy with a call or just freed from one. */
+export const DUTY = { off: 0, idle: 1, busy: 2 } as const
 /** What a busy agent does when his call is finished. */
 export const PLAN = { stay: 0, leave: 1, pause: 2 } as const
 

@@ -13,7 +13,7 @@ export const padStart = (text: string, width: number): string => ' '.repeat(Math
 
 /** Names and titles as one line without control characters, cut with … where they are too long. */
 export function short(text: string, most: number): string {
-  const line = [...text.replace(/\p{Cc}+/gu, ' ').trim()]
+  const line = [...text.replace(/\p{Cc}+/gu, ' ').trimEnd()]
   return line.length > most ? `${line.slice(0, most - 1).join('')}…` : line.join('')
 }
 

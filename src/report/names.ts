@@ -1,7 +1,6 @@
 // What slices, days and times are called.
 import type { Run } from '../experiment/run.ts'
 import type { Slice } from '../measures/slices.ts'
-import { short } from './layout.ts'
 
 type Center = Run['center']
 
@@ -33,10 +32,4 @@ export function namesOf(center: Center, { type, segment, group, interval, day }:
     interval: interval === undefined ? undefined : intervalName(center, interval),
     day: day === undefined ? undefined : dayName(center, day).slice(4),
   }
-}
-
-/** `billing, 09:30`; empty for everything together. */
-export function sliceName(center: Center, slice: Slice): string {
-  const names = Object.values(namesOf(center, slice)).filter(name => name !== undefined)
-  return short(names.join(', '), 30)
 }

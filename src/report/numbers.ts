@@ -42,7 +42,9 @@ export function formatInterval(estimate: Valued, unit: Unit): string {
 export function formatHalfWidth(estimate: Valued, unit: Unit, digits = digitsOf(estimate, unit)): string {
   const { value, low, high } = estimate
   if (![value, low, high].every(Number.isFinite) || low === high) return ''
-  return `±${figure((high - low) / 2, unit, digits)}`
+  // Never ±0: too narrow to be seen is not exact.
+  const least = 10 ** -digits / scale(unit)
+  return `±${figure(Math.max((high - low) / 2, least), unit, digits)}`
 }
 
 /** `4.6 % (4.4–4.8)` */
@@ -51,8 +53,9 @@ export function formatEstimate(estimate: Valued, unit: Unit): string {
   return interval === '' ? formatValue(estimate, unit) : `${formatValue(estimate, unit)} ${interval}`
 }
 
-/** Seconds as a label: `20 s`, `0.5 s`, `5 min`. */
+/** Seconds as a label: `20 s`, `0.5 s`, `5 min`, `2 h`. */
 export function formatSeconds(seconds: number): string {
+  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} h`
   if (seconds >= 120 && seconds % 60 === 0) return `${seconds / 60} min`
   return `${Number(seconds.toFixed(2))} s`
 }

@@ -7,7 +7,7 @@ import type { Style } from './style.ts'
 
 const ROWS: readonly (readonly [MeasureId, string, string])[] = [
   ['patience', 'true', 'what they have; known to simulators only'],
-  ['patienceImplied', 'implied', 'all waiting time ÷ deliberate abandonments'],
+  ['patienceImplied', 'implied', 'all waiting ÷ deliberate abandonments'],
   ['patienceNaive', 'naive', 'mean wait of deliberate abandoners'],
 ]
 
@@ -24,9 +24,9 @@ export function patience(run: Run, style: Style): string[] {
 function why({ center, estimate }: Run): string {
   if (!(estimate({ measure: 'abandonedDeliberate' }).value > 0))
     return 'Nobody ran out of patience, so waits say nothing about it.'
-  const naive = 'The naive mean is too low: the patient were answered before their patience showed.'
   const load = center.segments.some(segment => segment.loadWhileWaiting.length > 0)
-  return load
-    ? `${naive} Load changes patience while they wait, which the true figure leaves out.`
-    : `${naive} The implied mean counts their waiting too; it is right if patience is exponential.`
+  const implied = load
+    ? 'The implied mean counts their waiting too, as stretched by load; the true figure is before that.'
+    : 'The implied mean counts their waiting too: right if patience is exponential.'
+  return `The naive mean knows only those who gave up; the others were answered before their patience showed. ${implied}`
 }

@@ -3,7 +3,7 @@ import type { Run } from '../experiment/run.ts'
 import { definitionOf } from '../measures/definitions.ts'
 import type { Judgement } from '../measures/verdict.ts'
 import { columns, short } from './layout.ts'
-import { sliceName } from './names.ts'
+import { namesOf } from './names.ts'
 import { formatInterval, formatValue } from './numbers.ts'
 import type { Style } from './style.ts'
 
@@ -12,21 +12,23 @@ const WORDS = { met: 'met', missed: 'MISSED', uncertain: 'UNCERTAIN' } as const
 export function targets({ center, targets }: Run, style: Style): string[] {
   if (targets.length === 0) return []
   const paint = { met: style.good, missed: style.bad, uncertain: style.unsure }
-  const rows = targets.map(judgement => {
-    const { target, verdict, estimate } = judgement
+  const rows = targets.map(({ target, verdict, estimate }) => {
     const { unit } = definitionOf(target.measure)
-    return [
-      paint[verdict](WORDS[verdict]),
-      short(target.text, 36),
-      formatValue(estimate, unit),
-      formatInterval(estimate, unit),
-      where(judgement, sliceName(center, judgement.slice)),
-    ]
+    const text = short(target.text.replace(/\s+in\s+every\s.*$/, ''), 40)
+    return [paint[verdict](WORDS[verdict]), text, formatValue(estimate, unit), formatInterval(estimate, unit)]
   })
-  return [style.strong('Targets'), ...columns(rows, { align: ['left', 'left', 'right', 'left', 'left'] })]
+  const lines = columns(rows, { align: ['left', 'left', 'right', 'left'] })
+  const indent = ' '.repeat(2 + Math.max(...targets.map(({ verdict }) => WORDS[verdict].length)))
+  const below = targets.map(judgement => where(center, judgement).map(text => style.faint(`${indent}${text}`)))
+  return [style.strong('Targets'), ...lines.flatMap((line, i) => [line, ...below[i]])]
 }
 
-/** For whom the target is, and which of many cells decided. */
-function where({ target, cells }: Judgement, name: string): string {
-  return short(target.every ? `worst of ${cells}: ${name}` : name, 18)
+/** Below a target: for whom it is, and which of many cells decided. */
+function where(center: Run['center'], { target, cells, slice }: Judgement): string[] {
+  const { type, group } = target.scope
+  const who = type ?? group
+  const { interval, day } = namesOf(center, slice)
+  const worst = target.every ? [`each of ${cells} ${target.every}s, worst ${interval ?? day}`] : []
+  const parts = [...(who === undefined ? [] : [short(who, 30)]), ...worst]
+  return parts.length === 0 ? [] : [parts.join(': ')]
 }

@@ -22,14 +22,16 @@ type Options = {
   full?: boolean
   /** The only replication, by number, of a run that replays it. */
   replication?: number
+  /** Named where there are several reports. */
+  file?: string
   next?: Next
 }
 
 /** The report as text that ends with a line break. */
-export function textReport({ file, run }: Reported, options: Options = {}): string {
+export function textReport(run: Run, options: Options = {}): string {
   const { style = PLAIN, full = false, next } = options
   const blocks = [
-    [summary({ file, run }, options)],
+    [summary(run, options)],
     targets(run, style),
     panels(run, style),
     full ? serviceLevels(run, style) : [],
@@ -45,34 +47,34 @@ export function textReport({ file, run }: Reported, options: Options = {}): stri
 }
 
 /** The answer and what was run. */
-export function summary({ file, run }: Reported, { style = PLAIN, replication }: Options = {}): string {
-  return [style.strong(answer(run)), '', ...heading(run, file, replication)].join('\n')
+export function summary(run: Run, { style = PLAIN, replication, file }: Options = {}): string {
+  return [style.strong(answer(run)), '', ...heading(run, replication), ...(file === undefined ? [] : [file])].join('\n')
 }
 
 /** What was run. */
-function heading(
-  { scenario, center, replications, seed, confidence, precision }: Run,
-  file: string,
-  replication?: number,
-): string[] {
-  const length = scenario.steady
-    ? `${grouped(scenario.steady.length / 3600, 0)} h, ${scenario.steady.batches} batches`
-    : `${scenario.days === 1 ? '1 day' : `${scenario.days} days`} from ${dayName(center, 0)}`
-  const runs =
-    replication !== undefined
-      ? `replication ${replication} alone`
-      : `${grouped(replications)} replication${replications === 1 ? '' : 's'}`
-  const intervals = replication === undefined ? [`${percent(confidence)} intervals`] : []
+function heading(run: Run, replication?: number): string[] {
+  const { scenario, seed, confidence, precision, observations } = run
+  const intervals = observations.length > 1 ? `${Number((confidence * 100).toFixed(4))} % intervals` : 'no intervals'
+  const times = replication === undefined ? howOften(run) : `replication ${replication} alone`
   return [
-    short(scenario.title ?? file, WIDTH),
-    [length, runs, `seed ${short(seed, 20)}`, ...intervals].join(', '),
+    short(scenario.title, WIDTH),
+    [howLong(run), times, `seed ${short(seed, 20)}`, intervals].join(', '),
     ...(precision ? [precisionInWords(precision)] : []),
   ]
 }
 
-function precisionInWords({ reached, asked }: NonNullable<Run['precision']>): string {
-  if (reached <= asked) return `known to ±${percent(reached)}, as precisely as asked for (${percent(asked)})`
-  return `known to ±${percent(reached)} only: ${percent(asked)} would need more replications than allowed`
+function howLong({ scenario: { steady, days }, center }: Run): string {
+  if (steady) return `${grouped(steady.length / 3600, steady.length % 3600 === 0 ? 0 : 1)} h`
+  return `${days === 1 ? '1 day' : `${days} days`} from ${dayName(center, 0)}`
 }
 
-const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`
+function howOften({ replications, observations }: Run): string {
+  if (replications > 1) return `${grouped(replications)} replications`
+  return observations.length > 1 ? `1 replication in ${observations.length} batches` : '1 replication'
+}
+
+function precisionInWords({ reached, asked }: NonNullable<Run['precision']>): string {
+  const percent = (share: number) => `±${Number((share * 100).toPrecision(3))} %`
+  const short = reached <= asked ? '' : ', the most replications allowed do not reach it'
+  return `Known to ${percent(reached)} of the value, asked ${percent(asked)}${short}`
+}

@@ -2,8 +2,8 @@
 import type { TracedEvent } from '../model/trace.ts'
 import { padEnd, padStart, short } from './layout.ts'
 
-const WHO = 22
-const WHAT = 32
+const WHO = 19
+const WHAT = 31
 
 export const TRACE_HEAD = line('time', 'caller', 'event', 'queue', 'busy')
 
@@ -40,4 +40,4 @@ function whatOf({ what, since, group }: Pick<TracedEvent, 'what' | 'since' | 'gr
   return ofWait && since > 0 ? `${text}, ${waited(since)}` : text
 }
 
-const waited = (seconds: number) => (seconds < 100 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`)
+const waited = (seconds: number) => (seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`)

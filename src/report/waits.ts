@@ -3,7 +3,7 @@ import type { Run } from '../experiment/run.ts'
 import type { MeasureId } from '../measures/definitions.ts'
 import { histogram } from '../measures/estimate.ts'
 import { countUpTo, toSparse } from '../stats/histogram.ts'
-import { beside, columns, padEnd } from './layout.ts'
+import { beside, columns } from './layout.ts'
 import { formatInterval, formatSeconds, formatValue } from './numbers.ts'
 import type { Style } from './style.ts'
 
@@ -37,23 +37,23 @@ function bars({ plan, observations, estimate }: Run, style: Style): string[] {
   const edges = edgesUpTo(estimate({ measure: 'waitP99' }).value)
   const answered = between(counts.answered, edges)
   const abandoned = between(counts.abandoned, edges)
-  const total = [...answered, ...abandoned].reduce((sum, count) => sum + count, 0)
+  const both = answered.map((count, i) => count + abandoned[i])
+  const total = both.reduce((sum, count) => sum + count, 0)
+  const most = Math.max(...both)
   if (total === 0) return ['nobody called']
-  const most = Math.max(...answered.map((count, i) => count + abandoned[i]))
-  const rows = [...edges, Number.POSITIVE_INFINITY].map((edge, i) => {
-    const [yes, all] = [answered[i], answered[i] + abandoned[i]]
-    const length = Math.round((all / most) * BAR)
-    const part = Math.round((yes / most) * BAR)
-    return [
-      rangeName(edge),
-      `${((all / total) * 100).toFixed(1)} %`,
-      '█'.repeat(Math.min(part, length)) + style.unsure('░'.repeat(Math.max(0, length - part))),
-    ]
-  })
-  return [
-    ...columns(rows, { align: ['left', 'right', 'left'], gap: 1 }),
-    style.faint(padEnd('█ answered  ░ abandoned', 0)),
-  ]
+  const rows = [...edges, Number.POSITIVE_INFINITY].map((edge, i) => [
+    rangeName(edge),
+    `${((both[i] / total) * 100).toFixed(1)} %`,
+    bar(answered[i] / most, both[i] / most, style),
+  ])
+  return [...columns(rows, { align: ['left', 'right', 'left'], gap: 1 }), style.faint('█ answered  ░ abandoned')]
+}
+
+/** A bar of so much of the greatest length, the first part of it full. */
+function bar(full: number, whole: number, style: Style): string {
+  const [solid, length] = [Math.round(full * BAR), Math.round(whole * BAR)]
+  const light = length > solid ? style.unsure('░'.repeat(length - solid)) : ''
+  return `${'█'.repeat(solid)}${light}`
 }
 
 function rangeName(edge: number): string {

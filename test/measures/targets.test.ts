@@ -124,7 +124,9 @@ describe('a target that makes no sense is told with its place:', () => {
       types: { calls },
       targets: ['abandonment <= 5% in every day'],
     }
-    expect(problems(steady)).toMatchInlineSnapshot(`"targets[0]: a steady-state study has no days: leave out "in every day""`)
+    expect(problems(steady)).toMatchInlineSnapshot(
+      `"targets[0]: a steady-state study has no days: leave out "in every day""`,
+    )
   })
 
   test('in the file, where a reader locates it', () => {

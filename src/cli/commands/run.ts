@@ -38,7 +38,8 @@ export const run: Command = {
     const reported: Reported[] = []
     for (const { file, scenario } of readings) {
       const bar = await progressBar(file)
-      const workers = options.workers ?? workersFor(scenario, options.replications)
+      const workers = options.workers ?? workersFor(scenario, options)
+      log.debug({ file, workers }, 'simulating')
       const since = performance.now()
       const result = await run(scenario, { ...options, workers, onProgress: bar.show }).finally(bar.stop)
       log.info({ file, replications: result.replications, ms: Math.round(performance.now() - since) }, 'simulated')
