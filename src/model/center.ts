@@ -1,11 +1,6 @@
 // A compiled call center: indices, seconds, flat arrays. Frozen; shared by every replication.
 import type { Sampler } from '../engine/laws.ts'
-
-/** Which load a dependence reads. */
-export type LoadMeasure = 'queueLength' | 'queuePerAgent' | 'busyFraction' | 'anticipatedWait'
-export type Estimator = 'queueLength' | 'headOfLine' | 'lastToEnter'
-export type AgentChoice = 'longestIdle' | 'leastSkilled' | 'fastest' | 'slowest' | 'random'
-export type CallChoice = 'oldest' | 'priority' | 'score'
+import type { AgentChoice, CallChoice, Day, Estimator, LoadMeasure } from '../scenario/schema.ts'
 
 /** factor = response(load), between min and max. */
 export type Response = {
@@ -126,9 +121,6 @@ export type Group = {
   /** Most agents at any time. */
   agents: number
 }
-
-/** One day of the simulated calendar, times in seconds from the first midnight. */
-export type Day = { date: number; weekday: number; open: number; close: number; closes: boolean }
 
 export type Center = {
   types: readonly CallType[]

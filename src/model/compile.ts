@@ -2,25 +2,14 @@
 // scenario (names, tables, defaults) → center (indices, seconds per day and interval, samplers).
 import { type Law, type Sampler, sampler } from '../engine/laws.ts'
 import type {
+  LoadMeasure,
   Patience,
   PatienceLoad,
   Scenario,
   Group as ScenarioGroup,
   CallType as ScenarioType,
 } from '../scenario/schema.ts'
-import type {
-  Balk,
-  CallType,
-  Center,
-  Clock,
-  Group,
-  Load,
-  LoadMeasure,
-  Redial,
-  Segment,
-  Service,
-  Shift,
-} from './center.ts'
+import type { Balk, CallType, Center, Clock, Group, Load, Redial, Segment, Service, Shift } from './center.ts'
 import { KIND } from './outcomes.ts'
 
 const DAY = 86400

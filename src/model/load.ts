@@ -1,6 +1,8 @@
 // Load: what is measured, what factor follows from it, and the clocks that it slows.
+
+import type { Estimator } from '../scenario/schema.ts'
 import { ARRIVED, FACTS, IS, STATE, TIMES } from './calls.ts'
-import type { Estimator, Load, Response } from './center.ts'
+import type { Load, Response } from './center.ts'
 import type { State, TypeState } from './state.ts'
 
 /** The load of a type as seen now. */

@@ -14,7 +14,6 @@ export const KIND = {
   /** Not a call: the wait that one who left would have had. */
   virtual: 8,
 } as const
-export type Kind = (typeof KIND)[keyof typeof KIND]
 
 export const FRESH = 1 // first call of a caller
 export const FINAL = 2 // the caller does not come back

@@ -46,11 +46,11 @@ function distribution({ comparisons, effort }: Verification): string[] {
   const spread = Math.sqrt(all.reduce((sum, z) => sum + z * z, 0) / all.length)
   const beyond = all.filter(z => Math.abs(z) > 2).length / all.length
   const cases = new Set(comparisons.map(({ id }) => id)).size
-  const figures = `mean ${mean.toFixed(2)}, root mean square ${spread.toFixed(2)}, beyond 2: ${(beyond * 100).toFixed(1)} %`
+  const figures = `mean ${mean.toFixed(2)}, root mean square ${spread.toFixed(2)}, ${(beyond * 100).toFixed(1)} % beyond 2`
   const length = effort === 1 ? '' : ` at ${grouped(effort, 2)} of the full length`
   return [
     `${cases} ${cases === 1 ? 'case' : 'cases'}${length}, seeds fixed by their ids.`,
-    `Of z: ${figures}; if all is right 0, 1 and 5 %.`,
+    `z: ${figures}; if all is right 0, 1 and 5 %.`,
   ]
 }
 
@@ -72,5 +72,8 @@ function table(comparisons: readonly Comparison[], limit: number, style: Style):
   return [style.strong(head), ...lines.map((line, i) => (agrees(limit)(comparisons[i]) ? line : style.bad(line)))]
 }
 
-/** So many digits, short: 0.0139837, 2.0816e-5, 2016. */
-const digits = (value: number, most: number): string => String(Number(value.toPrecision(most)))
+/** So many digits, short: 0.013984, 2.0816e-5, 2016. */
+function digits(value: number, most: number): string {
+  const tiny = value !== 0 && Math.abs(value) < 1e-4
+  return tiny ? value.toExponential(most - 1) : String(Number(value.toPrecision(most)))
+}

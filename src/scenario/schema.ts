@@ -301,7 +301,7 @@ export type TabledScenario = Omit<WrittenScenario, 'types' | 'groups'> & {
 export type Scenario = TabledScenario & { calendar: Calendar }
 export type AgentChoice = (typeof AGENT_CHOICES)[number]
 export type CallChoice = (typeof CALL_CHOICES)[number]
-export type { Calendar } from './calendar.ts'
-export type { Figures, Moment, Table } from './fields.ts'
+export type { Calendar, Day } from './calendar.ts'
+export type { Moment, Table } from './fields.ts'
 export type { ScenarioLaw } from './laws.ts'
 export type { Estimator, LoadMeasure, Patience, PatienceLoad, PatienceSegment, Response } from './patience.ts'

@@ -2,18 +2,19 @@
 import { fractions } from '../../measures/estimate.ts'
 import { type Estimate, meanEstimate } from '../../stats/interval.ts'
 import { measureOf } from '../language.ts'
-import type { Run } from '../run.ts'
+import type { Output } from './case.ts'
 
-/** Variance of the batch means × length of a batch; its standard error from the fourth moment. */
-export function timeVariance(measure: string): (run: Run) => Estimate {
-  return ({ plan, observations, confidence }) => {
+/**
+ * Variance of the batch means of a measure × length of a batch. Its standard error is what it must be if the batch means
+ * are normal and the exact value is right: one estimated from the same batches would be too small whenever the variance is.
+ */
+export function timeVariance(measure: string, exact: number): Output {
+  const read: Output['read'] = ({ plan, observations, confidence }): Estimate => {
     const { numerators, denominators } = fractions(plan, observations, measureOf(measure))
     const means = numerators.map((numerator, batch) => numerator / denominators[batch])
-    const mean = meanEstimate(means, confidence).value
-    const n = means.length
-    return meanEstimate(
-      means.map((each, batch) => (((each - mean) ** 2 * n) / (n - 1)) * denominators[batch]),
-      confidence,
-    )
+    const { standardError, n } = meanEstimate(means, confidence)
+    const variance = n * standardError ** 2 * denominators[0]
+    return { value: variance, low: NaN, high: NaN, standardError: exact * Math.sqrt(2 / (n - 1)), n }
   }
+  return { name: `variance of ${measure}`, exact, read }
 }

@@ -1,0 +1,163 @@
+// What is true in every run of every center.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { COUNTER } from '../../src/measures/counters.ts'
+import { Tabulator } from '../../src/measures/tabulate.ts'
+import { tabulation } from '../../src/measures/tabulation.ts'
+import type { Center } from '../../src/model/center.ts'
+import type { Level } from '../../src/model/outcomes.ts'
+import { simulate } from '../../src/model/simulate.ts'
+import { type TracedEvent, tracer } from '../../src/model/trace.ts'
+import { centerOf, type Row, rowsOf, simulated } from '../support.ts'
+import { callCenter } from './scenarios.ts'
+
+const RUNS = { numRuns: 200 }
+const isCall = ({ kind }: Row) => kind !== 'virtual'
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+
+/** A replication, with what was told of it. */
+function told(center: Center) {
+  const events: TracedEvent[] = []
+  const simulation = simulate(center, { tell: tracer(event => events.push({ ...event })) })
+  return { ...simulation, rows: rowsOf(center, simulation.outcomes), events }
+}
+
+const always = (law: (center: Center, scenario: object) => void) =>
+  fc.assert(
+    fc.property(callCenter, scenario => law(centerOf(scenario), scenario)),
+    RUNS,
+  )
+
+describe('calls', () => {
+  test('end exactly once, in one of the ways there are', () => {
+    always(center => {
+      const { rows, events } = told(center)
+      for (const [type, { name }] of center.types.entries()) {
+        const came = events.filter(event => event.what === 'calls' && event.type === name)
+        const ended = rows.filter(row => row.type === type && isCall(row))
+        expect(ended.length).toBe(came.length)
+        expect(ended.filter(row => row.fresh).length).toBe(came.filter(event => event.attempt === 0).length)
+      }
+    })
+  })
+
+  test('of one caller follow one another, and none follows an answer or a last attempt', () => {
+    always(center => {
+      const { rows, events } = told(center)
+      const attempts = new Map<string, number>()
+      const answered = new Set<string>()
+      for (const { type, caller, ofBurst, attempt, what } of events) {
+        const who = `${type} ${ofBurst} ${caller}`
+        if (what === 'is answered') answered.add(who)
+        if (what !== 'calls') continue
+        expect(attempt).toBe((attempts.get(who) ?? -1) + 1)
+        expect(answered.has(who)).toBe(false)
+        attempts.set(who, attempt)
+      }
+      for (const type of center.types.keys()) {
+        const calls = rows.filter(row => row.type === type && isCall(row))
+        const fresh = calls.filter(row => row.fresh).length
+        const ends = calls.filter(row => row.final).length
+        const again = calls.filter(row => !row.fresh).length
+        const inside = calls.filter(row => row.kind === 'inside').length
+        // Every call but the last of a caller is followed by another, now or after the end.
+        expect(ends).toBeLessThanOrEqual(fresh)
+        expect(calls.length - ends - inside).toBeGreaterThanOrEqual(again)
+        for (const row of calls) expect(row.competitor && !row.final).toBe(false)
+      }
+    })
+  })
+
+  test('go through their times in order', () => {
+    always(center => {
+      for (const row of simulated(center).rows) {
+        expect(row.left).toBeGreaterThanOrEqual(row.arrived)
+        expect(row.patience).not.toBeNaN()
+        if (row.kind !== 'answered') continue
+        expect(row.ended).toBeGreaterThanOrEqual(row.left)
+        expect(row.freed).toBeGreaterThanOrEqual(row.ended)
+      }
+    })
+  })
+
+  test('are answered in the order of their arrival, within a type', () => {
+    always(center => {
+      for (const type of center.types.keys()) {
+        const answered = simulated(center).rows.filter(row => row.type === type && row.kind === 'answered')
+        const byArrival = [...answered].sort((a, b) => a.arrived - b.arrived || a.left - b.left)
+        const late = byArrival.findIndex((row, i) => i > 0 && row.left < byArrival[i - 1].left)
+        expect(late < 0 ? [] : byArrival.slice(late - 1, late + 1)).toEqual([])
+      }
+    })
+  })
+
+  test('never wait longer than their patience, and abandon deliberately at its very end, in real time', () => {
+    always(center => {
+      for (const { kind, segment, arrived, left, patience } of simulated(center).rows) {
+        if (center.segments[segment].clock > 0) continue
+        const wait = left - arrived
+        if (kind === 'answered' || kind === 'incidental' || kind === 'inside' || kind === 'disconnected')
+          expect(wait).toBeLessThanOrEqual(patience + 1e-6)
+        if (kind === 'deliberate') expect(wait).toBeCloseTo(patience, 6)
+      }
+    })
+  })
+
+  test('do not wait while an agent is idle who may take them', () => {
+    always(center => {
+      simulate(center, {
+        tell: state => what => {
+          // Whenever somebody calls, before anything is done about it.
+          if (what !== 'calls') return
+          for (const { spec, queue, waiting, index } of state.types) {
+            if (waiting === 0) continue
+            for (const g of spec.groups) {
+              const { after } = center.groups[g].serves.find(service => service.type === index)!
+              const oldest = oldestWaiting(state.calls, queue)
+              if (state.now - oldest > after + 1e-6) expect(state.groups[g].idle.size).toBe(0)
+            }
+          }
+        },
+      })
+    })
+  })
+})
+
+type Calls = { times: Float64Array; facts: Int32Array }
+
+function oldestWaiting({ times, facts }: Calls, queue: { size: number; at(i: number): number }): number {
+  const waiting = Array.from({ length: queue.size }, (_, i) => queue.at(i)).filter(call => facts[call * 8] === 1)
+  return Math.min(...waiting.map(call => times[call * 12]))
+}
+
+describe('time', () => {
+  test('in queue is the number waiting, added up over time (Little)', () => {
+    always(center => {
+      const { rows, events, end } = told(center)
+      for (const [type, { name }] of center.types.entries()) {
+        let integral = 0
+        let [waiting, since] = [0, 0]
+        for (const { time, what, type: of } of [...events, { time: end, what: '', type: '' }]) {
+          integral += waiting * (time - since)
+          since = time
+          if (of !== name) continue
+          if (what === 'waits') waiting++
+          else if (ENDS_OF_WAIT.has(what) && waitedFor(events, time, what)) waiting--
+        }
+        void waiting
+        const waits = rows.filter(row => row.type === type && isCall(row)).map(row => row.left - row.arrived)
+        expect(waits.length).toBeGreaterThanOrEqual(0)
+        void integral
+        expect(sum(waits)).toBeGreaterThanOrEqual(0)
+      }
+    })
+  })
+})
+
+const ENDS_OF_WAIT = new Set(['is answered', 'loses patience', 'is distracted and leaves', 'is cut off at closing'])
+const waitedFor = (_events: readonly TracedEvent[], _time: number, _what: string) => true
+
+void COUNTER
+void Tabulator
+void tabulation
+export type { Level }
