@@ -46,7 +46,7 @@ function distribution({ comparisons, effort }: Verification): string[] {
   const spread = Math.sqrt(all.reduce((sum, z) => sum + z * z, 0) / all.length)
   const beyond = all.filter(z => Math.abs(z) > 2).length / all.length
   const cases = new Set(comparisons.map(({ id }) => id)).size
-  const figures = `mean ${mean.toFixed(2)}, root mean square ${spread.toFixed(2)}, ${(beyond * 100).toFixed(1)} % beyond 2`
+  const figures = `mean ${mean.toFixed(2)}, r.m.s. ${spread.toFixed(2)}, ${(beyond * 100).toFixed(1)} % beyond 2`
   const length = effort === 1 ? '' : ` at ${grouped(effort, 2)} of the full length`
   return [
     `${cases} ${cases === 1 ? 'case' : 'cases'}${length}, seeds fixed by their ids.`,

@@ -81,6 +81,17 @@ export function lawWith<Shape extends z.ZodRawShape>(more: Shape) {
 const anyLaw = lawWith({}).meta({ id: 'law', description: LAW_SAYS })
 
 export const law = (describe: string) => anyLaw.describe(describe)
+/** A law, or only a median (and cv), which means lognormal: delays are told by their medians. */
+export const lawOrMedian = (describe: string) =>
+  z
+    .union([
+      law('A distribution.'),
+      z
+        .strictObject({ median: duration('Median.'), cv: cv.default(1) })
+        .transform(({ median, cv }) => ({ law: 'lognormal' as const, median, cv, zero: 0 }))
+        .describe('A lognormal law by its median.'),
+    ])
+    .describe(describe)
 export const lawOrDuration = (describe: string) =>
   z.union([duration('A constant duration.'), law('A distribution.')]).describe(describe)
 

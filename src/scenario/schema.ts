@@ -19,7 +19,7 @@ import {
   weekdays,
   whole,
 } from './fields.ts'
-import { law, lawOrDuration, lawWith } from './laws.ts'
+import { law, lawOrDuration, lawOrMedian, lawWith } from './laws.ts'
 import { estimator, LOAD_MEASURES, patience, response } from './patience.ts'
 
 // ── arrivals ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,7 +91,7 @@ const redial = z.strictObject({
   balked: probability('Redials after balking; default 0.').default(0),
   disconnected: probability('Redials after being cut off at closing; default 0.').default(0),
   closed: probability('Comes back the next open day after hearing the closed message; default 0.3.').default(0.3),
-  sameDay: law('Delay of a redial on the same day; default lognormal, median 15 min, cv 1.').default({
+  sameDay: lawOrMedian('Delay of a redial on the same day; default lognormal, median 15 min, cv 1.').default({
     law: 'lognormal',
     median: 900,
     cv: 1,

@@ -2,8 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COUNTER } from '../../src/measures/counters.ts'
+import type { Slice } from '../../src/measures/slices.ts'
 import { Tabulator } from '../../src/measures/tabulate.ts'
 import { tabulation } from '../../src/measures/tabulation.ts'
+import { ARRIVED, FACTS, IS, STATE, TIMES } from '../../src/model/calls.ts'
 import type { Center } from '../../src/model/center.ts'
 import type { Level } from '../../src/model/outcomes.ts'
 import { simulate } from '../../src/model/simulate.ts'
@@ -126,38 +128,97 @@ describe('calls', () => {
 type Calls = { times: Float64Array; facts: Int32Array }
 
 function oldestWaiting({ times, facts }: Calls, queue: { size: number; at(i: number): number }): number {
-  const waiting = Array.from({ length: queue.size }, (_, i) => queue.at(i)).filter(call => facts[call * 8] === 1)
-  return Math.min(...waiting.map(call => times[call * 12]))
+  const waiting = Array.from({ length: queue.size }, (_, i) => queue.at(i)).filter(
+    call => facts[call * FACTS + IS] === STATE.waiting,
+  )
+  return Math.min(...waiting.map(call => times[call * TIMES + ARRIVED]))
 }
 
 describe('time', () => {
-  test('in queue is the number waiting, added up over time (Little)', () => {
+  test('in queue is the number waiting, added up over time (Little), also in every interval', () => {
     always(center => {
       const { rows, events, end } = told(center)
       for (const [type, { name }] of center.types.entries()) {
-        let integral = 0
-        let [waiting, since] = [0, 0]
-        for (const { time, what, type: of } of [...events, { time: end, what: '', type: '' }]) {
-          integral += waiting * (time - since)
-          since = time
-          if (of !== name) continue
-          if (what === 'waits') waiting++
-          else if (ENDS_OF_WAIT.has(what) && waitedFor(events, time, what)) waiting--
-        }
-        void waiting
+        const byInterval = queueTimes(events, { type: name, end, center })
         const waits = rows.filter(row => row.type === type && isCall(row)).map(row => row.left - row.arrived)
-        expect(waits.length).toBeGreaterThanOrEqual(0)
-        void integral
-        expect(sum(waits)).toBeGreaterThanOrEqual(0)
+        expect(sum(waits)).toBeCloseTo(sum([...byInterval.values()]), 4)
+        if (center.steady) continue
+        for (const [interval, counted] of counters(center, { type }, 'queueTime'))
+          expect(counted).toBeCloseTo(byInterval.get(interval) ?? 0, 4)
+      }
+    })
+  })
+
+  test('of agents on calls is that of the calls, and never more than they are paid for', () => {
+    always(center => {
+      if (center.steady) return
+      const { rows, levels, end } = simulated(center)
+      for (const group of center.groups.keys()) {
+        const busy = sum(rows.filter(row => row.group === group).map(row => row.freed - row.left))
+        expect(busy).toBeLessThanOrEqual(paidTime(levels, group, end) + 1e-4)
+        const counted = sum([...counters(center, { group }, 'busyTime').values()])
+        expect(counted).toBeCloseTo(busy, 4)
+      }
+    })
+  })
+
+  test('of agents is spent busy or idle, where all of it is paid for', () => {
+    always((center, scenario) => {
+      // Those on duty before opening, or for the calls left at closing, are idle at no cost.
+      const { closing = 'drain' } = scenario as { closing?: string }
+      if (closing !== 'clear' || center.groups.some(group => group.shifts.length > 0)) return
+      const { rows, levels, idleTime, end } = simulated(center)
+      for (const group of center.groups.keys()) {
+        const busy = sum(rows.filter(row => row.group === group).map(row => row.freed - row.left))
+        expect(idleTime[group] + busy).toBeCloseTo(paidTime(levels, group, Math.max(end, center.end)), 4)
       }
     })
   })
 })
 
-const ENDS_OF_WAIT = new Set(['is answered', 'loses patience', 'is distracted and leaves', 'is cut off at closing'])
-const waitedFor = (_events: readonly TracedEvent[], _time: number, _what: string) => true
+type Queue = { type: string; end: number; center: Center }
 
-void COUNTER
-void Tabulator
-void tabulation
-export type { Level }
+/** Caller-seconds in queue by interval of the day, from what was told as it happened. */
+function queueTimes(events: readonly TracedEvent[], { type, end, center }: Queue): Map<number, number> {
+  const times = new Map<number, number>()
+  const waiting = new Set<string>()
+  let since = 0
+  const passUntil = (time: number) => {
+    while (since < time) {
+      const interval = center.steady ? 0 : Math.floor(since / center.interval)
+      const until = center.steady ? time : Math.min(time, (interval + 1) * center.interval)
+      const slot = interval % center.intervalsPerDay
+      times.set(slot, (times.get(slot) ?? 0) + waiting.size * (until - since))
+      since = until
+    }
+  }
+  for (const event of events.filter(event => event.type === type)) {
+    passUntil(event.time)
+    const who = `${event.ofBurst} ${event.caller}`
+    if (event.what === 'waits') waiting.add(who)
+    else if (event.what !== 'calls') waiting.delete(who)
+  }
+  passUntil(end)
+  return times
+}
+
+/** What the measures count of a type or a group, by interval of the day. */
+function counters(center: Center, { type, group }: { type?: number; group?: number }, counter: keyof typeof COUNTER) {
+  const plan = tabulation(center)
+  const tabulator = new Tabulator(plan)
+  const [{ rows }] = tabulator.finish(simulate(center, { onBlock: block => tabulator.add(block) }))
+  const axis = type === undefined ? 'group' : 'type'
+  const isOurs = (slice: Slice) =>
+    slice.axis === (group === undefined ? `${axis}Interval` : axis) && slice.type === type && slice.group === group
+  return new Map(
+    plan.slices.flatMap((slice, i) =>
+      isOurs(slice) ? [[slice.interval ?? -1, rows[i * plan.width + COUNTER[counter]]] as const] : [],
+    ),
+  )
+}
+
+/** Agent-seconds paid for, from the changes of staff. */
+function paidTime(levels: readonly Level[], group: number, end: number): number {
+  const own = levels.filter(level => level.group === group)
+  return sum(own.map(({ time, scheduled, surplus }, i) => (scheduled + surplus) * ((own[i + 1]?.time ?? end) - time)))
+}

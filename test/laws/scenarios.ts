@@ -3,7 +3,8 @@ import fc from 'fast-check'
 
 type Fields = Record<string, unknown>
 
-const minutes = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map(tenths => tenths * 6)
+const minutes = (min: number, max: number) =>
+  fc.integer({ min: Math.round(min * 10), max: max * 10 }).map(tenths => tenths * 6)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
 const share = fc.constantFrom(0, 0.1, 0.5, 0.9, 1)
 
@@ -94,7 +95,9 @@ function arrivals({ kind, days }: Time): fc.Arbitrary<Fields> {
     const two = (n: number) => String(n).padStart(2, '0')
     return `2026-01-0${4 + day} ${two(Math.floor(m / 60))}:${two(m % 60)}:${two(s)}`
   })
-  const bursts = fc.array(fc.record({ at: written, calls: fc.constantFrom(1, 20), spread: law(0.1, 20) }), { maxLength: 2 })
+  const bursts = fc.array(fc.record({ at: written, calls: fc.constantFrom(1, 20), spread: law(0.1, 20) }), {
+    maxLength: 2,
+  })
   const rate = kind === 'round the clock' ? fc.constantFrom(0, 5, 15) : fc.constantFrom(0, 30, 120, 240)
   const figures = kind === 'hour' ? fc.oneof(rate, fc.tuple(rate, rate)) : rate
   const busyness = maybe(fc.record({ shape: fc.constantFrom(1, 10), shared: fc.boolean() }))
@@ -125,15 +128,20 @@ const breaks = fc.constantFrom(
   [],
   [{ after: '10 min', length: '5 min' }],
   [{ window: '08:10-08:40', length: '7 min' }],
-  [{ after: '5 min', length: '5 min' }, { after: '20 min', length: '10 min' }],
+  [
+    { after: '5 min', length: '5 min' },
+    { after: '20 min', length: '10 min' },
+  ],
 )
-const shift = fc.record({
-  start: fc.constantFrom('08:00', '07:30', '08:15', '23:00'),
-  length: fc.constantFrom('1 h', '2 h'),
-  agents: fc.integer({ min: 1, max: 4 }),
-  days: fc.constantFrom('daily', 'sun', 'mon-fri'),
-  breaks,
-}).map(shift => ({ ...shift, breaks: shift.start > '08:00' || shift.start < '08:00' ? [] : shift.breaks }))
+const shift = fc
+  .record({
+    start: fc.constantFrom('08:00', '07:30', '08:15', '23:00'),
+    length: fc.constantFrom('1 h', '2 h'),
+    agents: fc.integer({ min: 1, max: 4 }),
+    days: fc.constantFrom('daily', 'sun', 'mon-fri'),
+    breaks,
+  })
+  .map(shift => ({ ...shift, breaks: shift.start === '08:00' ? shift.breaks : [] }))
 
 function staffing({ kind }: Time): fc.Arbitrary<Fields> {
   const agents = fc.integer({ min: 0, max: 6 })
@@ -159,7 +167,9 @@ const group = (time: Time, types: string[]) =>
     .record({
       when: staffing(time),
       serves: fc.tuple(fc.subarray(types, { minLength: 1 }), fc.array(service, { minLength: 3, maxLength: 3 })),
-      shrinkage: maybe(fc.record({ presence: fc.constantFrom('fixed', 'random'), absence: fc.constantFrom(0, 0.1, 0.4) })),
+      shrinkage: maybe(
+        fc.record({ presence: fc.constantFrom('fixed', 'random'), absence: fc.constantFrom(0, 0.1, 0.4) }),
+      ),
       handleFactor: fc.constantFrom(1, 1.3),
       callChoice: maybe(fc.constantFrom('oldest', 'priority', 'score')),
     })

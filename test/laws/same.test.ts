@@ -1,0 +1,309 @@
+// What changes nothing: a second run, a trace, worker threads, how a scenario is written, what others do.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { run } from '../../src/core.ts'
+import { ARRIVED, ATTEMPT, BALK, BUDGET, CALLER, FACTS, SEGMENT, TALK, TIMES, TYPE } from '../../src/model/calls.ts'
+import { compile } from '../../src/model/compile.ts'
+import { BURST_CALLERS } from '../../src/model/draws.ts'
+import { type Outcomes, ROW_FACTS, ROW_TIMES } from '../../src/model/outcomes.ts'
+import { type SimulateOptions, simulate } from '../../src/model/simulate.ts'
+import { tracer } from '../../src/model/trace.ts'
+import { parseScenario, parseScenarioObject, textSource } from '../../src/scenario/read.ts'
+import type { Scenario } from '../../src/scenario/schema.ts'
+import { centerOf, type Row, simulated } from '../support.ts'
+import { callCenter } from './scenarios.ts'
+
+type Fields = Record<string, unknown>
+
+/** The rows of a replication, written out. */
+function bytesOf(scenario: Scenario, options: SimulateOptions = {}): string {
+  const { outcomes, levels, end } = simulate(compile(scenario), options)
+  return JSON.stringify([numbersOf(outcomes), levels, end])
+}
+
+function numbersOf({ size, times, facts }: Outcomes): [number[], number[]] {
+  return [[...times.subarray(0, ROW_TIMES * size)], [...facts.subarray(0, ROW_FACTS * size)]]
+}
+
+describe('the same bytes come out', () => {
+  const runs = { numRuns: 60 }
+
+  test('on a second run', () => {
+    fc.assert(
+      fc.property(callCenter, fc.nat(9), (written, replication) => {
+        const scenario = parseScenarioObject(written)
+        expect(bytesOf(scenario, { replication })).toBe(bytesOf(scenario, { replication }))
+      }),
+      runs,
+    )
+  })
+
+  test('whether somebody follows the calls or not', () => {
+    fc.assert(
+      fc.property(callCenter, written => {
+        const scenario = parseScenarioObject(written)
+        const meaningful = (row: Row) => ({ ...row, ended: row.kind === 'answered' ? row.ended : 0, freed: 0 })
+        const center = compile(scenario)
+        const followed = simulated(center, { tell: tracer(() => {}) })
+        expect(followed.rows.map(meaningful)).toEqual(simulated(center).rows.map(meaningful))
+      }),
+      runs,
+    )
+  })
+
+  test('whether all outcomes are kept or handed over by the block', () => {
+    fc.assert(
+      fc.property(callCenter, written => {
+        const center = centerOf(written)
+        const blocks: number[] = []
+        simulate(center, { onBlock: block => blocks.push(...numbersOf(block)[0]) })
+        expect(blocks).toEqual(numbersOf(simulate(center).outcomes)[0])
+      }),
+      runs,
+    )
+  })
+
+  test('for one, two and three worker threads', async () => {
+    await fc.assert(
+      fc.asyncProperty(callCenter, async written => {
+        const scenario = parseScenarioObject(written)
+        const [one, ...more] = await Promise.all([1, 2, 3].map(workers => run(scenario, { workers, replications: 4 })))
+        for (const { observations } of more) expect(observations).toEqual(one.observations)
+      }),
+      { numRuns: 4 },
+    )
+  })
+
+  test('whether a scenario stands in one file, extends another, or is changed from outside', () => {
+    fc.assert(
+      fc.property(
+        callCenter,
+        fc.constantFrom('drain', 'clear'),
+        fc.integer({ min: 2, max: 30 }),
+        (written, closing, lines) => {
+          const changes = written.steady ? { lines } : { closing, lines }
+          const base = JSON.stringify(written)
+          const whole = parseScenarioObject({ ...written, ...changes })
+          const source = textSource({
+            'base.yaml': base,
+            'changed.yaml': JSON.stringify({ extends: 'base.yaml', ...changes }),
+          })
+          const set = Object.entries(changes).map(([name, value]) => `${name}=${value}`)
+          const bytes = bytesOf(whole)
+          expect(bytesOf(parseScenario('changed.yaml', source).scenario)).toBe(bytes)
+          expect(bytesOf(parseScenario('base.yaml', source, { set }).scenario)).toBe(bytes)
+        },
+      ),
+      runs,
+    )
+  })
+})
+
+// ── common random numbers ──────────────────────────────────────────────────────────────────────────────────────────
+
+const BASE = {
+  title: 'a center to compare with',
+  open: '08:00-10:00',
+  days: 2,
+  types: {
+    billing: {
+      arrivals: { perHour: 60, busyness: { shape: 5 } },
+      handle: { law: 'lognormal', mean: 180, cv: 1, hold: { law: 'exponential', mean: 20 } },
+      patience: {
+        segments: [
+          { name: 'calm', share: 0.6, law: 'exponential', mean: 400 },
+          { name: 'hasty', share: 0.4, law: 'weibull', mean: 60, shape: 2, balk: { probability: 0.3 } },
+        ],
+      },
+    },
+    sales: { arrivals: { perHour: 20 }, handle: { law: 'exponential', mean: 200 } },
+  },
+  groups: { front: { serves: ['billing', 'sales'], staffing: 4 } },
+}
+
+type Base = typeof BASE
+const withBilling = (change: (billing: Base['types']['billing']) => Fields) => (base: Base) => ({
+  ...base,
+  types: { ...base.types, billing: { ...base.types.billing, ...change(base.types.billing) } },
+})
+const withSegment = (index: number, fields: Fields) =>
+  withBilling(({ patience: { segments } }) => ({
+    patience: { segments: segments.map((segment, i) => (i === index ? { ...segment, ...fields } : segment)) },
+  }))
+
+/** Changes around the callers of billing, who must stay the same people. */
+const CHANGES: Record<string, (base: Base) => object> = {
+  'more staff': base => ({ ...base, groups: { front: { ...base.groups.front, staffing: 7 } } }),
+  'shifts and random presence': base => ({
+    ...base,
+    groups: {
+      front: {
+        serves: ['billing', 'sales'],
+        shifts: [{ start: '08:00', length: '2 h', agents: 5 }],
+        shrinkage: { presence: 'random', absence: 0.3 },
+      },
+    },
+  }),
+  'a second group and other routing': base => ({
+    ...base,
+    routing: { callChoice: 'score', agentChoice: 'random' },
+    groups: { ...base.groups, back: { serves: { billing: { after: 30 } }, staffing: 1 } },
+  }),
+  'more calls of another type': base => ({
+    ...base,
+    types: { ...base.types, sales: { ...base.types.sales, arrivals: { perHour: 90 } } },
+  }),
+  'a third type': base => ({
+    ...base,
+    types: { tech: { ...base.types.sales }, ...base.types },
+    groups: { front: { serves: ['tech', 'billing', 'sales'], staffing: 4 } },
+  }),
+  redials: withBilling(() => ({ redial: { deliberate: 1, balked: 1, sameDay: { law: 'constant', value: 60 } } })),
+  'limits of lines and places': base => ({ ...base, lines: 6, waitingRoom: 2 }),
+  bursts: withBilling(({ arrivals }) => ({ arrivals: { ...arrivals, bursts: [{ at: '08:30', calls: 20 }] } })),
+  'after-call work': withBilling(({ handle }) => ({
+    handle: { ...handle, afterCallWork: { law: 'exponential', mean: 30 } },
+  })),
+  'handle time by load': withBilling(({ handle }) => ({
+    handle: { ...handle, load: { when: 'during', response: { slope: 0.1 } } },
+  })),
+  'distraction of all': base =>
+    withSegment(0, { incidental: { perHour: 20 } })(withSegment(1, { incidental: { perHour: 20 } })(base) as Base),
+  'balking of the calm': withSegment(0, { balk: { beta: 0.5 } }),
+  'load-dependent patience': withSegment(0, { load: { response: { slope: 0.5 } } }),
+  experience: withSegment(1, { experience: {} }),
+  'an announcement': withSegment(0, { announcement: { delay: 20, growth: 0.5, balk: 0.2 } }),
+}
+
+/** Who the fresh callers of billing are: when they call, what patience and talk they bring along. */
+function callers(scenario: object, replication: number) {
+  const center = centerOf(scenario)
+  const people: { arrived: number; segment: string; budget: number; talk: number; balk: number }[] = []
+  simulate(center, {
+    replication,
+    tell: state => (what, call) => {
+      const { times, facts } = state.calls
+      if (what !== 'calls' || facts[call * FACTS + ATTEMPT] > 0 || times[call * TIMES + CALLER] >= BURST_CALLERS) return
+      if (center.types[facts[call * FACTS + TYPE]].name !== 'billing') return
+      const { name, balk } = center.segments[facts[call * FACTS + SEGMENT]]
+      people.push({
+        arrived: times[call * TIMES + ARRIVED],
+        segment: name,
+        budget: times[call * TIMES + BUDGET],
+        talk: times[call * TIMES + TALK],
+        balk: name === 'hasty' && balk ? times[call * TIMES + BALK] : 0,
+      })
+    },
+  })
+  return people
+}
+
+describe('the n-th fresh caller of a type is the same person', () => {
+  test.each(Object.keys(CHANGES))('with %s', change => {
+    for (const replication of [0, 1, 2]) {
+      const people = callers(BASE, replication)
+      expect(people.length).toBeGreaterThan(50)
+      expect(callers(CHANGES[change](BASE), replication)).toEqual(people)
+    }
+  })
+
+  test('where the shares of the segments change and he stays in his', () => {
+    const other = withBilling(({ patience: { segments } }) => ({
+      patience: { segments: segments.map((segment, i) => ({ ...segment, share: [0.7, 0.3][i] })) },
+    }))(BASE)
+    const [one, two] = [callers(BASE, 0), callers(other, 0)]
+    const stayed = one.filter((caller, n) => caller.segment === two[n].segment)
+    expect(stayed.length).toBeGreaterThan(one.length / 2)
+    expect(two.filter((caller, n) => caller.segment === one[n].segment)).toEqual(stayed)
+  })
+})
+
+// ── switched off ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const SIMPLE = {
+  title: 'a center with nothing special',
+  open: '08:00-10:00',
+  types: {
+    billing: {
+      arrivals: { perHour: 80 },
+      handle: { law: 'lognormal', mean: 180, cv: 1 },
+      patience: { law: 'exponential', mean: 120 },
+    },
+  },
+  groups: { front: { serves: ['billing'], staffing: 4 } },
+}
+const { billing } = SIMPLE.types
+const { front } = SIMPLE.groups
+const patience = (fields: object) => ({
+  ...SIMPLE,
+  types: { billing: { ...billing, patience: { ...billing.patience, ...fields } } },
+})
+const handle = (fields: object) => ({
+  ...SIMPLE,
+  types: { billing: { ...billing, handle: { ...billing.handle, ...fields } } },
+})
+const calls = (fields: object) => ({ ...SIMPLE, types: { billing: { ...billing, ...fields } } })
+const agents = (fields: object) => ({ ...SIMPLE, groups: { front: { ...front, ...fields } } })
+
+const OFF: Record<string, object> = {
+  'balking with probability 0': patience({ balk: { probability: 0 } }),
+  'an announcement that moves nobody': patience({ announcement: { delay: 30 } }),
+  'experience without gain': patience({ experience: { gain: 0, initial: 500 } }),
+  'load on arrival of slope 0': patience({ load: { when: 'arrival', response: { slope: 0 } } }),
+  'load while waiting of slope 0': patience({ load: { when: 'waiting', response: { slope: 0 } } }),
+  'one segment': {
+    ...SIMPLE,
+    types: { billing: { ...billing, patience: { segments: [{ name: '', share: 1, ...billing.patience }] } } },
+  },
+  'distraction once in a million hours': patience({ incidental: { perHour: 1e-6 } }),
+  'no hold, no after-call work': handle({ hold: 0, afterCallWork: 0 }),
+  'handle time by a load of slope 0, at the start': handle({ load: { when: 'start', response: { slope: 0 } } }),
+  'handle time by a load of slope 0, during the call': handle({ load: { when: 'during', response: { slope: 0 } } }),
+  'redials that nobody makes': calls({ redial: { closed: 0, competitor: 0 } }),
+  'no bursts': calls({ arrivals: { perHour: 80, bursts: [] } }),
+  'priorities of a single type': {
+    ...calls({ priority: { base: 3, perMinute: 1 } }),
+    routing: { callChoice: 'score' },
+  },
+  'limits that are never reached': { ...calls({ waitingRoom: 1000 }), lines: 1000, waitingRoom: 1000 },
+  'factors of 1 and no shrinkage': agents({ handleFactor: 1, shrinkage: { absence: 0 } }),
+  'random presence of everybody': agents({ shrinkage: { presence: 'random', absence: 0 } }),
+  'the same staff as a shift': {
+    ...SIMPLE,
+    groups: {
+      front: {
+        serves: ['billing'],
+        shifts: [{ start: '08:00', length: '2 h', agents: 4 }],
+        lateness: { law: 'constant', value: 0 },
+      },
+    },
+  },
+  'a second group that is not staffed': {
+    ...SIMPLE,
+    groups: { front, back: { serves: { billing: { rank: 2 } }, staffing: 0 } },
+  },
+  'an overflow that comes too late': {
+    ...SIMPLE,
+    groups: { front, back: { serves: { billing: { after: 86_400 } }, staffing: 3 } },
+  },
+}
+
+describe('a mechanism that is written but does nothing leaves the calls as they are', () => {
+  const rows = (scenario: object, replication: number) =>
+    simulated(centerOf(scenario), { replication }).rows.map(({ kind, arrived, left, final, patience }) => ({
+      kind,
+      final,
+      times: [arrived, left, patience].map(time => Number(time.toFixed(5))),
+    }))
+
+  test.each(Object.keys(OFF))('%s', name => {
+    for (const replication of [0, 1, 2, 3]) {
+      const calls = rows(OFF[name], replication).map(row => JSON.stringify(row))
+      expect(calls.sort()).toEqual(
+        rows(SIMPLE, replication)
+          .map(row => JSON.stringify(row))
+          .sort(),
+      )
+    }
+  })
+})

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import type { Case } from '../../src/experiment/verification/case.ts'
+import { cases } from '../../src/experiment/verification/cases/index.ts'
+import { type Comparison, compareCase } from '../../src/experiment/verification/compare.ts'
+import { verify } from '../../src/experiment/verification/verify.ts'
+import { isVerified, verificationReport } from '../../src/report/verification.ts'
+
+// A tenth of the length of `savlanut verify`; seeds are the ids of the cases.
+const EFFORT = 0.1
+
+const byId = (id: string): Case => cases.find(each => each.id === id)!
+const largest = (comparisons: readonly Comparison[]) => Math.max(...comparisons.map(({ z }) => Math.abs(z)))
+
+describe('every case agrees with theory within 4 standard errors', () => {
+  const seen: Comparison[] = []
+
+  test.each(cases.map(({ id, what }) => ({ id, what })))('$id: $what', async ({ id }) => {
+    const comparisons = await compareCase(byId(id), EFFORT)
+    seen.push(...comparisons)
+    for (const { output, exact, simulated, standardError, z } of comparisons)
+      expect(Math.abs(z), `${output}: ${simulated} ± ${standardError}, exact ${exact}`).toBeLessThanOrEqual(4)
+  })
+
+  test('and the z of all lie as honest ones do', () => {
+    const all = seen.map(({ z }) => z).filter(z => z !== 0)
+    const mean = all.reduce((sum, z) => sum + z, 0) / all.length
+    const square = all.reduce((sum, z) => sum + z * z, 0) / all.length
+    // Outputs of one case go together: the 44 cases are worth some 100 independent outputs.
+    expect(Math.abs(mean)).toBeLessThan(0.3)
+    expect(square).toBeGreaterThan(0.6)
+    expect(square).toBeLessThan(1.5)
+  })
+})
+
+describe('a wrong mechanism is found out', () => {
+  type Calls = Record<string, object>
+  const wrong = (id: string, change: (scenario: { types: Calls; groups: Calls }) => object): Case => {
+    const right = byId(id)
+    const scenario = structuredClone(right.scenario) as never as { types: Calls; groups: Calls }
+    return { ...right, scenario: { ...scenario, ...change(scenario) } as Case['scenario'] }
+  }
+  /** A case whose only type is changed. */
+  const wrongCalls = (id: string, fields: object) =>
+    wrong(id, ({ types }) => ({ types: { calls: { ...types.calls, ...fields } } }))
+
+  const patience = (mean: number, load?: object) => ({ patience: { law: 'exponential', mean, ...(load && { load }) } })
+  const whileWaiting = (slope: number) => ({ when: 'waiting', measure: 'queueLength', response: { slope } })
+
+  test.each<[string, Case]>([
+    ['patience 5 % too long', wrongCalls('ERLA-2', patience(126))],
+    ['calls 2 % too long', wrongCalls('ERLA-1', { handle: { law: 'exponential', mean: 183.6 } })],
+    ['3 % too many calls', wrongCalls('ERLB-1', { arrivals: { perHour: 165 } })],
+    ['handle times that vary less', wrongCalls('ERLC-1', { handle: { law: 'erlang', mean: 180, phases: 2 } })],
+    [
+      'patience that load changes by 0.12 instead of 0.1',
+      wrongCalls('LOADPAT-Q-400', patience(90, whileWaiting(0.12))),
+    ],
+    [
+      'load that acts on joining instead of while waiting',
+      wrongCalls('LOADPAT-Q-400', patience(90, { ...whileWaiting(0.1), when: 'arrival' })),
+    ],
+    [
+      'redials with probability 0.55 instead of 0.5',
+      wrong('RETR-4', ({ types: { calls } }) => ({
+        types: { calls: { ...calls, redial: { ...(calls as { redial: object }).redial, deliberate: 0.55 } } },
+      })),
+    ],
+    [
+      'balking 10 % too weak',
+      wrongCalls('BALK-1', { patience: { law: 'exponential', mean: 240, balk: { beta: 0.09 } } }),
+    ],
+    [
+      'the oldest call instead of the one with priority',
+      wrong('PRIO-AB-1', ({ groups: { agents } }) => ({ groups: { agents: { ...agents, callChoice: 'oldest' } } })),
+    ],
+    [
+      'overflow only after 5 seconds',
+      wrong('NDES-1', ({ groups }) => ({
+        groups: { ...groups, pool2: { ...groups.pool2, serves: { A: { rank: 2, after: 5 }, B: {} } } },
+      })),
+    ],
+    ['any agent instead of the fastest', wrong('HETERO-1-FASTEST', () => ({ routing: { agentChoice: 'random' } }))],
+    [
+      'one agent more in one half hour',
+      wrong('NONSTAT-1', ({ groups: { agents } }) => ({ groups: { agents: oneMore(agents) } })),
+    ],
+    ['days that are all alike', wrongCalls('BUSY-1', { arrivals: { perHour: 220 } })],
+  ])('%s', async (_, subject) => {
+    expect(largest(await compareCase(subject, EFFORT))).toBeGreaterThan(4)
+  })
+
+  function oneMore(agents: object): object {
+    const { staffing } = agents as { staffing: number[] }
+    return { ...agents, staffing: staffing.map((level, i) => (i === 9 ? level + 1 : level)) }
+  }
+})
+
+describe('verify', () => {
+  test('takes the cases that are asked for, in their order, the same for any number of workers', async () => {
+    const patterns = ['retr-1', 'ERLA-*']
+    const alone = await verify({ patterns, effort: 0.01 })
+    expect(new Set(alone.comparisons.map(({ id }) => id))).toEqual(new Set(['ERLA-1', 'ERLA-2', 'ERLA-5', 'RETR-1']))
+    expect(await verify({ patterns, effort: 0.01, workers: 2 })).toEqual(alone)
+  })
+
+  test('knows its cases', async () => {
+    await expect(verify({ patterns: ['ERLA-*', 'NDES-9'] })).rejects.toThrow(/unknown case "NDES-9" — did you mean/)
+  })
+
+  test('tells in 80 columns what agrees, what does not, and what is not covered', async () => {
+    const right: Comparison = { id: 'A-1', output: 'wait', exact: 2, simulated: 2.1, standardError: 0.05, z: 2 }
+    const bad: Comparison = {
+      id: 'LOADPAT-EQ-c0.5-420',
+      output: 'a',
+      exact: 1e-5,
+      simulated: 0,
+      standardError: 0,
+      z: NaN,
+    }
+    const around = { effort: 1, limit: 4, notCovered: ['callbacks'] }
+    expect(isVerified({ comparisons: [right], ...around })).toBe(true)
+    expect(isVerified({ comparisons: [right, bad], ...around })).toBe(false)
+    const text = verificationReport({ comparisons: [right, bad], ...around })
+    expect(text).toMatchInlineSnapshot(`
+      "1 of 2 outputs within 4 standard errors; largest |z| NaN (LOADPAT-EQ-c0.5-420).
+
+      2 cases, seeds fixed by their ids.
+      z: mean 2.00, r.m.s. 2.00, 0.0 % beyond 2; if all is right 0, 1 and 5 %.
+
+      case                output     exact simulated s.e.    z
+      A-1                 wait           2       2.1 0.05 2.00
+      LOADPAT-EQ-c0.5-420 a      1.0000e-5         0    0  NaN
+
+      Not covered:
+      - callbacks
+      "
+    `)
+  })
+})
