@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COUNTER } from '../../src/measures/counters.ts'
+import { sumObservations } from '../../src/measures/fold.ts'
 import type { Slice } from '../../src/measures/slices.ts'
 import { Tabulator } from '../../src/measures/tabulate.ts'
 import { tabulation } from '../../src/measures/tabulation.ts'
@@ -162,6 +163,17 @@ describe('time', () => {
     })
   })
 
+  test('on calls is in steady state never more than all the time of all agents', () => {
+    always(center => {
+      if (!center.steady) return
+      const { length, warmUp } = center.steady
+      for (const [group, { agents }] of center.groups.entries()) {
+        const counted = sum([...counters(center, { group }, 'busyTime').values()])
+        expect(counted).toBeLessThanOrEqual(agents * (length - Number(warmUp)) + 1e-4)
+      }
+    })
+  })
+
   test('of agents is spent busy or idle, where all of it is paid for', () => {
     always((center, scenario) => {
       // Those on duty before opening, or for the calls left at closing, are idle at no cost.
@@ -206,7 +218,7 @@ function queueTimes(events: readonly TracedEvent[], { type, end, center }: Queue
 function counters(center: Center, { type, group }: { type?: number; group?: number }, counter: keyof typeof COUNTER) {
   const plan = tabulation(center)
   const tabulator = new Tabulator(plan)
-  const [{ rows }] = tabulator.finish(simulate(center, { onBlock: block => tabulator.add(block) }))
+  const { rows } = sumObservations(tabulator.finish(simulate(center, { onBlock: block => tabulator.add(block) })))
   const axis = type === undefined ? 'group' : 'type'
   const isOurs = (slice: Slice) =>
     slice.axis === (group === undefined ? `${axis}Interval` : axis) && slice.type === type && slice.group === group

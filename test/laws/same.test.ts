@@ -45,7 +45,9 @@ describe('the same bytes come out', () => {
         const meaningful = (row: Row) => ({ ...row, ended: row.kind === 'answered' ? row.ended : 0, freed: 0 })
         const center = compile(scenario)
         const followed = simulated(center, { tell: tracer(() => {}) })
-        expect(followed.rows.map(meaningful)).toEqual(simulated(center).rows.map(meaningful))
+        // Those still inside at the end stand in no order.
+        const inOrder = (rows: Row[]) => rows.sort((a, b) => a.arrived - b.arrived).map(meaningful)
+        expect(inOrder(followed.rows)).toEqual(inOrder(simulated(center).rows))
       }),
       runs,
     )
@@ -251,10 +253,6 @@ const OFF: Record<string, object> = {
   'experience without gain': patience({ experience: { gain: 0, initial: 500 } }),
   'load on arrival of slope 0': patience({ load: { when: 'arrival', response: { slope: 0 } } }),
   'load while waiting of slope 0': patience({ load: { when: 'waiting', response: { slope: 0 } } }),
-  'one segment': {
-    ...SIMPLE,
-    types: { billing: { ...billing, patience: { segments: [{ name: '', share: 1, ...billing.patience }] } } },
-  },
   'distraction once in a million hours': patience({ incidental: { perHour: 1e-6 } }),
   'no hold, no after-call work': handle({ hold: 0, afterCallWork: 0 }),
   'handle time by a load of slope 0, at the start': handle({ load: { when: 'start', response: { slope: 0 } } }),

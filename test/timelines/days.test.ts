@@ -34,6 +34,14 @@ describe('at closing', () => {
     ])
   })
 
+  test('those who wait are still served by a shift that ends just then', () => {
+    const groups = { front: { serves: ['calls'], shifts: [{ start: '08:00', length: '2 h', agents: 1 }] } }
+    expect(story(oneQueue({ arrivals: at([7190, 7195]) }, { groups }))).toEqual([
+      '7190: answered 7190, done 7250',
+      '7195: answered 7250, done 7310',
+    ])
+  })
+
   test('those who wait may still overflow', () => {
     const groups = {
       front: { serves: ['calls'], staffing: [1, 1, 1, 0] },

@@ -143,7 +143,7 @@ describe('load while waiting', () => {
 })
 
 describe('experience', () => {
-  const patiences = (calls: object, fields = {}) => {
+  const patiences = (calls: Record<string, unknown>, fields = {}) => {
     const { rows } = simulated(centerOf(oneQueue(calls, fields)))
     return rows.filter(({ kind }) => kind !== 'virtual').sort((a, b) => a.arrived - b.arrived)
   }

@@ -77,7 +77,7 @@ describe('a caller without an answer', () => {
 })
 
 describe('the next day', () => {
-  const overnight = (calls: object, fields: object) => {
+  const overnight = (calls: object, fields: Record<string, unknown>) => {
     const scenario = oneQueue(
       { handle: constant(7200), patience: constant(30), redial: { ...REDIAL, nextDay: 1 }, ...calls },
       fields,
