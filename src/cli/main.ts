@@ -8,6 +8,7 @@ import { replay } from './commands/replay.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { validate } from './commands/validate.ts'
+import { verify } from './commands/verify.ts'
 import { EXIT, exitCodesText } from './exit-codes.ts'
 import { failureOf, UsageError } from './failure.ts'
 import { checkLogLevel, LOG_LEVELS } from './log.ts'
@@ -16,7 +17,7 @@ import { usageMistake } from './usage.ts'
 import { version } from './version.ts'
 
 // In the order in which people need them. What a command needs beyond its options it loads when it runs.
-const COMMANDS: readonly Command[] = [run, validate, init, explain, replay, schema]
+const COMMANDS: readonly Command[] = [run, validate, init, explain, replay, verify, schema]
 
 async function main(args: string[]): Promise<void> {
   closeQuietly(process.stdout, process.stderr)

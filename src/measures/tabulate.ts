@@ -98,10 +98,11 @@ export class Tabulator {
       }
       const ended = times[time + ROW_ENDED]
       const freed = times[time + ROW_FREED]
-      const busy = freed - left
-      if (leftBin >= 0 && busy < length && table.bin(freed) === leftBin)
+      const busyTo = freed < table.until ? freed : table.until
+      const busy = busyTo - left
+      if (leftBin >= 0 && busy < length && table.bin(busyTo) === leftBin)
         cells[table.at(lane, leftBin) + BUSY_TIME] += busy
-      else table.spread(lane, BUSY_TIME, { from: left, to: freed, times: 1 })
+      else table.spread(lane, BUSY_TIME, { from: left, to: busyTo, times: 1 })
       if (bin < 0) continue
       cells[at + FRESH_CALLERS] += facts[fact + ROW_FLAGS] & FRESH
       if (wait > 0) countPatience(cells, at, times[time + ROW_PATIENCE])

@@ -14,15 +14,18 @@ export class TimeTable {
   readonly bins: number
   readonly repeat: boolean
   readonly width: number
+  /** Time that comes after is left out: the end of a steady-state study, in the middle of everything. */
+  readonly until: number
   private readonly perSecond: number
 
-  constructor(lanes: number, width: number, { from, length, bins, repeat }: Division) {
+  constructor(lanes: number, width: number, { from, length, bins, repeat, until }: Division) {
     this.cells = new Float64Array(lanes * bins * width)
     this.from = from
     this.length = length
     this.bins = bins
     this.repeat = repeat
     this.width = width
+    this.until = until
     this.perSecond = 1 / length
   }
 
@@ -42,9 +45,10 @@ export class TimeTable {
   spread(lane: number, counter: number, { from, to, times }: { from: number; to: number; times: number }): void {
     let start = Math.max(from, this.from)
     let bin = Math.floor((start - this.from) * this.perSecond)
-    while (start < to) {
+    const upTo = Math.min(to, this.until)
+    while (start < upTo) {
       const last = !this.repeat && bin >= this.bins - 1
-      const end = last ? to : Math.min(to, this.from + (bin + 1) * this.length)
+      const end = last ? upTo : Math.min(upTo, this.from + (bin + 1) * this.length)
       if (end > start) this.cells[(lane * this.bins + this.place(bin)) * this.width + counter] += (end - start) * times
       start = Math.max(start, end)
       bin++
@@ -56,7 +60,7 @@ export class TimeTable {
   }
 }
 
-type Division = { from: number; length: number; bins: number; repeat: boolean }
+type Division = { from: number; length: number; bins: number; repeat: boolean; until: number }
 
 /** Number of fine batches from which a steady-state study finds its warm-up and then makes its batches. */
 export const FINE = 10
@@ -66,9 +70,9 @@ export function divisions({ steady, days, interval, intervalsPerDay }: Center): 
   if (steady) {
     const from = steady.warmUp === 'auto' ? 0 : steady.warmUp
     const bins = steady.batches * (steady.warmUp === 'auto' ? FINE : 1)
-    return [{ from, length: (steady.length - from) / bins, bins, repeat: false }]
+    return [{ from, length: (steady.length - from) / bins, bins, repeat: false, until: steady.length }]
   }
-  const byInterval = { from: 0, length: interval, bins: intervalsPerDay, repeat: true }
-  const byDay = { from: 0, length: DAY, bins: days.length, repeat: false }
+  const byInterval = { from: 0, length: interval, bins: intervalsPerDay, repeat: true, until: Number.POSITIVE_INFINITY }
+  const byDay = { from: 0, length: DAY, bins: days.length, repeat: false, until: Number.POSITIVE_INFINITY }
   return days.length === 1 ? [byInterval] : [byInterval, byDay]
 }

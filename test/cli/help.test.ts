@@ -18,6 +18,8 @@ describe.concurrent('help', () => {
         savlanut explain [measure]   Say what a measure is, or list all measures
         savlanut replay <file>       Run one replication again, alone: its figures, or
                                      what happened
+        savlanut verify [cases..]    Compare simulations with exact theory and
+                                     published figures
         savlanut schema              Print the JSON Schema of scenario files, for
                                      completion in editors
 

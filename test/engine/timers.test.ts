@@ -64,7 +64,7 @@ describe('timers fire by time, and equal times in order of scheduling', () => {
           for (const { id, time } of naive.entries) expect(timers.has(id) && timers.timeOf(id)).toBe(time)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 

@@ -1,6 +1,6 @@
 // What is true in every run of every center.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { COUNTER } from '../../src/measures/counters.ts'
 import { sumObservations } from '../../src/measures/fold.ts'
 import type { Slice } from '../../src/measures/slices.ts'
@@ -14,6 +14,7 @@ import { type TracedEvent, tracer } from '../../src/model/trace.ts'
 import { centerOf, type Row, rowsOf, simulated } from '../support.ts'
 import { callCenter } from './scenarios.ts'
 
+vi.setConfig({ testTimeout: 60_000 })
 const RUNS = { numRuns: 200 }
 const isCall = ({ kind }: Row) => kind !== 'virtual'
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)

@@ -48,4 +48,4 @@ test('one more agent never means more deliberate abandonment', () => {
     }),
     { numRuns: 40 },
   )
-})
+}, 60_000)

@@ -91,6 +91,7 @@ export const load: readonly Case[] = [
     }),
     length: { hours: 10_000, warmUp: 250 },
     outputs: known({
+      patience: 65.7094539702,
       patienceImplied: 65.7094539702,
       virtualWait: 11.4189079405,
       abandonment: 0.133964782673,
