@@ -34,6 +34,7 @@ export class Calendar {
   private origin = 0
   private perSecond = 1
   private fired = 0
+  private firedAt = 0
   private look = LOOK_FIRST
   private lookedAt = 0
 
@@ -125,6 +126,7 @@ export class Calendar {
   private unlinkTop(): void {
     const bucket = this.days[this.id] & this.mask
     const after = this.next[this.id]
+    this.firedAt = this.time
     this.heads[bucket] = after
     if (after < 0) this.tails[bucket] = -1
   }
@@ -159,7 +161,7 @@ export class Calendar {
 
   /** Makes the days as wide as the events are apart. */
   private adapt(): void {
-    const now = this.time
+    const now = this.firedAt
     const perSecond = this.fired / (now - this.lookedAt) / PER_DAY
     const off = perSecond / this.perSecond
     this.lookedAt = now

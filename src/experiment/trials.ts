@@ -4,6 +4,8 @@ import { Tabulator } from '../measures/tabulate.ts'
 import type { Observation, Tabulation } from '../measures/tabulation.ts'
 import { simulate } from '../model/simulate.ts'
 
+export type { TracedEvent } from '../model/trace.ts'
+
 export type Trial = {
   seed: string
   /** Number of the replication, from 0. */

@@ -1,5 +1,5 @@
 // From observations to values with their confidence intervals.
-import { BINS, type SparseHistogram, toSparse } from '../stats/histogram.ts'
+import { BINS, countUpTo, type SparseHistogram, toSparse } from '../stats/histogram.ts'
 import { type Estimate, meanEstimate, type RatioData, ratioEstimate } from '../stats/interval.ts'
 import { quantileEstimate } from '../stats/quantile.ts'
 import { definitionOf, type Measure, type MeasureId } from './definitions.ts'
@@ -129,6 +129,13 @@ export function histogram(
       addBins(abandoned, waits, 2 * segment + 1)
     }
   return { answered, abandoned }
+}
+
+/** How many of these counts of waits lie up to the first edge, between each two, and beyond the last, in seconds. */
+export function countsBetween(counts: Float64Array, edges: readonly number[]): number[] {
+  const sparse = toSparse(counts)
+  const upTo = [...edges.map(edge => countUpTo(sparse, edge)), counts.reduce((sum, count) => sum + count, 0)]
+  return upTo.map((count, i) => count - (upTo[i - 1] ?? 0))
 }
 
 type Waits = { slice: Slice; of: 'waited' | 'answered' }

@@ -48,7 +48,7 @@ function goOff(state: State, agent: number, group: GroupState): void {
 
 /** Of those who outstay their time: with staffing counts whoever is free first leaves; with shifts each for himself. */
 function leavesNow(state: State, agent: number, group: GroupState): boolean {
-  const { agents, now } = state
+  const { agents } = state
   const plan = agents.plan[agent]
   if (group.spec.shifts.length > 0 && plan === PLAN.stay) return false
   // After closing the places of those who gave up come to the head although nobody takes calls any more.
@@ -56,7 +56,7 @@ function leavesNow(state: State, agent: number, group: GroupState): boolean {
   group.surplus--
   agents.plan[agent] = PLAN.stay
   goOff(state, agent, group)
-  if (plan === PLAN.pause) state.agenda.schedule(now + agents.pause[agent], state.nextOrder(), EVENT.agent, agent)
+  if (plan === PLAN.pause) takeBreak(state, agent)
   staffChanged(state, group)
   return true
 }
@@ -92,8 +92,12 @@ export function setLevel(state: State, index: number, level: number): void {
 export function onAgentStart(state: State, agent: number, end: number): void {
   const { agents } = state
   const group = state.groups[agents.group[agent]]
-  if (end > 0) agents.shiftEnd[agent] = end
+  if (end > 0) {
+    agents.shiftEnd[agent] = end
+    agents.pause[agent] = 0
+  }
   if (state.now >= agents.shiftEnd[agent]) return
+  if (agents.duty[agent] === DUTY.off && agents.pause[agent] > 0) return takeBreak(state, agent)
   if (agents.duty[agent] === DUTY.off) return comeOn(state, agent, group)
   if (agents.plan[agent] === PLAN.stay) return
   agents.plan[agent] = PLAN.stay
@@ -108,13 +112,21 @@ export function onAgentEnd(state: State, agent: number): void {
 }
 
 export function onPause(state: State, agent: number, length: number): void {
-  if (state.draining || state.now >= state.agents.shiftEnd[agent]) return
-  state.agents.pause[agent] = length
+  const { agents } = state
+  if (state.draining || state.now >= agents.shiftEnd[agent]) return
+  // A break that comes due while another is delayed or taken follows it.
+  agents.pause[agent] += length
   depart(state, agent, PLAN.pause)
 }
 
+function takeBreak(state: State, agent: number): void {
+  const { pause } = state.agents
+  state.agenda.schedule(state.now + pause[agent], state.nextOrder(), EVENT.agent, agent)
+  pause[agent] = 0
+}
+
 function depart(state: State, agent: number, plan: number): void {
-  const { agents, now } = state
+  const { agents } = state
   const group = state.groups[agents.group[agent]]
   if (agents.duty[agent] === DUTY.off) return
   if (agents.plan[agent] !== PLAN.stay) {
@@ -124,7 +136,7 @@ function depart(state: State, agent: number, plan: number): void {
   group.onDuty--
   if (agents.duty[agent] === DUTY.idle) {
     goOff(state, agent, group)
-    if (plan === PLAN.pause) state.agenda.schedule(now + agents.pause[agent], state.nextOrder(), EVENT.agent, agent)
+    if (plan === PLAN.pause) takeBreak(state, agent)
   } else {
     agents.plan[agent] = plan
     group.surplus++

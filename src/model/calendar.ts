@@ -10,20 +10,27 @@ import { EVENT, type GroupState, type State, type TypeState } from './state.ts'
 
 const DAY = 86400
 
-/** Plans a day, at its midnight: staffing, opening, closing, bursts and the next day. */
+/**
+ * Opening and closing of all days, before anything else is scheduled: at equal times the doors open before a caller
+ * comes, and close before those on shift go home.
+ */
+export function scheduleHours(state: State): void {
+  state.center.days.forEach(({ open, close, closes }, day) => {
+    if (open >= close) return
+    state.agenda.schedule(open, state.nextOrder(), EVENT.open, day)
+    if (closes) state.agenda.schedule(close, state.nextOrder(), EVENT.close, day)
+  })
+}
+
+/** Plans a day, at its midnight: staffing, bursts and the next day. */
 export function onDay(state: State, day: number): void {
   const { days } = state.center
-  const { open, close, closes } = days[day]
   for (const group of state.groups) {
     drawPresence(group)
     planLevels(state, day, group)
     planShifts(state, day, group)
   }
   scheduleBursts(state, day)
-  if (open < close) {
-    state.agenda.schedule(open, state.nextOrder(), EVENT.open, day)
-    if (closes) state.agenda.schedule(close, state.nextOrder(), EVENT.close, day)
-  }
   if (day + 1 < days.length) state.agenda.schedule((day + 1) * DAY, state.nextOrder(), EVENT.day, day + 1)
 }
 

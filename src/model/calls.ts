@@ -39,6 +39,8 @@ export const ATTEMPT = 3
 export const AGENT = 4
 /** 1 when incidental abandonment comes before deliberate. */
 export const DISTRACTED = 5
+/** The slot of this caller's next call, or -1. */
+export const AGAIN = 6
 
 export class Calls {
   times = new Float64Array(0)

@@ -162,7 +162,7 @@ function momentOf(scenario: Scenario, { day, time }: { day: number | undefined; 
 }
 
 /**
- * Figures per day and interval from midnight; 0 outside the opening hours. Days with the same figures share one array.
+ * Figures per day and interval from midnight; 0 outside the opening hours. Days with the same figures and opening share one array.
  */
 function byDay(
   scenario: Scenario,
@@ -170,16 +170,18 @@ function byDay(
   scale: (figure: number) => number,
 ) {
   const { steady, interval, calendar } = scenario
-  const seen = new Map<readonly number[], Float64Array>()
+  const seen = new Map<number, Map<readonly number[], Float64Array>>()
   return (figures ?? []).map((values, day) => {
-    const known = seen.get(values)
+    const first = steady ? 0 : Math.round((calendar.days[day].open - day * DAY) / interval)
+    const fromThere = seen.get(first) ?? new Map<readonly number[], Float64Array>()
+    seen.set(first, fromThere)
+    const known = fromThere.get(values)
     if (known) return known
     const array = new Float64Array(steady ? 1 : DAY / interval)
-    const first = steady ? 0 : Math.round((calendar.days[day].open - day * DAY) / interval)
     values.forEach((value, i) => {
       array[first + i] = scale(value)
     })
-    seen.set(values, array)
+    fromThere.set(values, array)
     return array
   })
 }

@@ -20,7 +20,7 @@ import {
   WORK,
 } from './calls.ts'
 import type { CallType } from './center.ts'
-import type { State, TypeState } from './state.ts'
+import type { SegmentState, State, TypeState } from './state.ts'
 
 /** Callers of a burst are numbered from here on, apart from those who call anyway. */
 export const BURST_CALLERS = 2 ** 40
@@ -43,11 +43,22 @@ export function drawFresh(state: State, type: TypeState, call: number): void {
   times[time + TALK] = type.talk.next()
   if (type.hold !== undefined) times[time + TALK] += type.hold.next()
   if (type.work !== undefined) times[time + WORK] = type.work.next()
+  if (type.balk !== undefined) times[time + BALK] = type.balk.next()
+  if (type.segment === undefined) drawOfOthers(state, type, segment)
   times[time + BUDGET] = segment.budget === undefined ? Number.POSITIVE_INFINITY : segment.budget.next()
   if (segment.plain) return
-  if (type.balk !== undefined) times[time + BALK] = type.balk.next()
   if (segment.incidental !== undefined) times[time + INCIDENTAL] = segment.incidental.next()
   if (segment.spec.experience !== undefined) times[time + EXPECTED] = segment.spec.experience.initial
+}
+
+/** Passes over the numbers this caller would have in the other segments of his type. */
+function drawOfOthers(state: State, type: TypeState, own: SegmentState): void {
+  for (const index of type.spec.segments) {
+    const { budget, incidental } = state.segments[index]
+    if (index === own.index) continue
+    budget?.next()
+    incidental?.next()
+  }
 }
 
 /** The same for a caller known by number and attempt, who already has a segment unless this is his first call. */

@@ -77,8 +77,9 @@ function busyFor(state: State, type: TypeState): number {
 }
 
 /** Sets the speed of the clocks that a change of load has touched. */
-export function setClocks(state: State, clocks: readonly number[]): void {
+export function setClocks(state: State, clocks: Iterable<number>): void {
   for (const clock of clocks) {
+    if (clock === 0) continue
     const { loads, type } = state.center.clocks[clock]
     let factor = 1
     for (const load of loads) factor *= factorOf(state, load, state.types[type])

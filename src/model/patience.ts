@@ -1,9 +1,12 @@
 // Waiting, and how it ends without an answer: balking, deliberate and incidental abandonment; the four ways in which
 // load changes patience; and the wait that one who left would have had.
 import {
+  AGAIN,
   ARRIVED,
+  ATTEMPT,
   BALK,
   BUDGET,
+  CALLER,
   DISTRACTED,
   EXPECTED,
   FACTS,
@@ -64,7 +67,8 @@ function budgetOf(state: State, call: number, segment: SegmentState): number {
   let budget = state.calls.times[call * TIMES + BUDGET]
   if (experience) {
     const { mean } = segment.spec.budget!
-    budget *= Math.max(0, mean + experience.gain * expectedWait(state, call, segment)) / mean
+    if (mean > 0 && mean < Number.POSITIVE_INFINITY)
+      budget *= Math.max(0, mean + experience.gain * expectedWait(state, call, segment)) / mean
   }
   for (let i = 0; i < loadOnArrival.length; i++) budget *= factorOf(state, loadOnArrival[i], state.types[type])
   return announcement ? announced(state, budget, announcement, state.types[type]) : budget
@@ -127,8 +131,23 @@ export function recordVirtualWait(state: State, call: number): void {
   times[call * TIMES + LEFT] = state.now
   record(state, call, KIND.virtual, 0)
   const { experience } = state.center.segments[facts[call * FACTS + SEGMENT]]
-  if (experience?.observation === 'virtualWait') learn(state, call, state.now - times[call * TIMES + ARRIVED])
+  if (experience?.observation === 'virtualWait') {
+    const learner = experience.ofCustomer ? nextCallOf(state, call) : call
+    if (learner >= 0) learn(state, learner, state.now - times[call * TIMES + ARRIVED])
+  }
   state.calls.give(call)
+}
+
+/** The call that this caller is about to make, or -1: he has called again already, or never will. */
+function nextCallOf({ calls: { times, facts } }: State, call: number): number {
+  const again = facts[call * FACTS + AGAIN]
+  const isHis =
+    again >= 0 &&
+    facts[again * FACTS + IS] === STATE.away &&
+    facts[again * FACTS + TYPE] === facts[call * FACTS + TYPE] &&
+    facts[again * FACTS + ATTEMPT] === facts[call * FACTS + ATTEMPT] + 1 &&
+    times[again * TIMES + CALLER] === times[call * TIMES + CALLER]
+  return isHis ? again : -1
 }
 
 // ── experience ─────────────────────────────────────────────────────────────────────────────────────────────────────

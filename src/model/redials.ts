@@ -1,6 +1,6 @@
 // A call without an answer: what is recorded of it, and whether the caller tries again.
 import type { Generator } from '../engine/random.ts'
-import { ARRIVED, ATTEMPT, CALLER, EXPECTED, FACTS, IS, LEFT, SEGMENT, STATE, TIMES, TYPE } from './calls.ts'
+import { AGAIN, ARRIVED, ATTEMPT, CALLER, EXPECTED, FACTS, IS, LEFT, SEGMENT, STATE, TIMES, TYPE } from './calls.ts'
 import { drawAgain, redialDraws } from './draws.ts'
 import { COMPETITOR, FINAL, KIND } from './outcomes.ts'
 import { record } from './record.ts'
@@ -20,6 +20,7 @@ const SAID: Record<number, string> = {
 export function endUnanswered(state: State, call: number, kind: number): void {
   if (state.tell !== undefined) state.tell(SAID[kind], call)
   state.calls.times[call * TIMES + LEFT] = state.now
+  state.calls.facts[call * FACTS + AGAIN] = -1
   record(state, call, kind, redialOrLose(state, call, kind))
   if (kind === KIND.deliberate || kind === KIND.incidental) state.calls.facts[call * FACTS + IS] = STATE.gone
   else state.calls.give(call)
@@ -44,6 +45,7 @@ function redialOrLose(state: State, call: number, kind: number): number {
 function scheduleRedial(state: State, call: number, time: number): void {
   const again = state.calls.take()
   const { times, facts } = state.calls
+  facts[call * FACTS + AGAIN] = again
   facts[again * FACTS + IS] = STATE.away
   facts[again * FACTS + TYPE] = facts[call * FACTS + TYPE]
   facts[again * FACTS + SEGMENT] = facts[call * FACTS + SEGMENT]
@@ -64,7 +66,9 @@ export function onRedial(state: State, call: number): void {
 function nextOpenDay(state: State, call: number, random: Generator): number {
   const { days, interval } = state.center
   const { spec } = state.types[state.calls.facts[call * FACTS + TYPE]]
-  for (let day = Math.floor(state.now / 86400) + 1; day < days.length; day++) {
+  // Those left at closing still belong to the day on which they called.
+  const since = state.draining ? state.calls.times[call * TIMES + ARRIVED] : state.now
+  for (let day = Math.floor(since / 86400) + 1; day < days.length; day++) {
     const { open, close } = days[day]
     if (open >= close) continue
     const slot = pickSlot(spec.rates[day] ?? new Float64Array(0), random.uniform())

@@ -118,7 +118,9 @@ export function scheduleOverflow(state: State, call: number, { spec }: TypeState
 /** A call has waited long enough for a further group, if it is still the same call that waits. */
 export function onOverflow(state: State, call: number, arrived: number): void {
   const { times, facts } = state.calls
-  if (facts[call * FACTS + IS] !== STATE.waiting || times[call * TIMES + ARRIVED] !== arrived) return
+  const is = facts[call * FACTS + IS]
+  // One who left is still remembered: this is when he would have been answered.
+  if ((is !== STATE.waiting && is !== STATE.gone) || times[call * TIMES + ARRIVED] !== arrived) return
   for (const { group: index, after } of state.types[facts[call * FACTS + TYPE]].spec.overflow) {
     const group = state.groups[index]
     if (group.idle.size === 0 || state.now < arrived + after) continue

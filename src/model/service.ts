@@ -5,7 +5,7 @@ import { factorOf, setClocks } from './load.ts'
 import { FINAL, KIND } from './outcomes.ts'
 import { learn } from './patience.ts'
 import { record } from './record.ts'
-import type { State, TypeState } from './state.ts'
+import type { State } from './state.ts'
 
 /** An idle or just freed agent takes a call that is in no queue (any more). */
 export function startService(state: State, call: number, agent: number): void {
@@ -25,7 +25,9 @@ export function startService(state: State, call: number, agent: number): void {
   times[time + ENDED] = now + times[time + TALK] * factor
   times[time + FREED] =
     type.work === undefined ? times[time + ENDED] : times[time + ENDED] + times[time + WORK] * factor
-  if (type.foreseen) serveForeseen(state, call, agent)
+  // What goes on beyond the end of a steady-state study is not over then.
+  if (type.foreseen && !(state.center.steady && times[time + FREED] >= state.center.end))
+    serveForeseen(state, call, agent)
   else serveByStretch(state, call, agent)
 }
 
@@ -90,9 +92,9 @@ export function onSlowedService(state: State, clock: number): void {
 function endStretch(state: State, call: number): void {
   const { times, facts } = state.calls
   const agent = facts[call * FACTS + AGENT]
-  const type: TypeState = state.types[facts[call * FACTS + TYPE]]
-  if (type.foreseen || facts[call * FACTS + IS] === STATE.talking) state.inSystem--
-  if (!type.foreseen) {
+  const foreseen = facts[call * FACTS + IS] === STATE.away
+  if (foreseen || facts[call * FACTS + IS] === STATE.talking) state.inSystem--
+  if (!foreseen) {
     if (facts[call * FACTS + IS] === STATE.talking) {
       times[call * TIMES + ENDED] = state.now
       if (times[call * TIMES + WORK] > 0) {

@@ -1,16 +1,17 @@
 // One replication, from the first midnight to the last call.
 import { dismissAll, onAgentEnd, onAgentStart, onPause, setLevel } from './agents.ts'
 import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
-import { onClose, onDay, onOpen, startSteady } from './calendar.ts'
+import { onClose, onDay, onOpen, scheduleHours, startSteady } from './calendar.ts'
 import { ENDED, FACTS, FREED, IS, LEFT, STATE, TIMES } from './calls.ts'
 import type { Center } from './center.ts'
+import { setClocks } from './load.ts'
 import { KIND, type Level, Outcomes } from './outcomes.ts'
 import { onAbandon } from './patience.ts'
 import { record } from './record.ts'
 import { onRedial } from './redials.ts'
 import { onOverflow } from './routing.ts'
 import { onService, onSlowedService } from './service.ts'
-import { EVENT, State } from './state.ts'
+import { EVENT, type GroupState, State } from './state.ts'
 import type { Tell } from './trace.ts'
 
 export type SimulateOptions = {
@@ -47,8 +48,12 @@ export function simulate(center: Center, options: SimulateOptions = {}): Simulat
   const flush = onBlock ? handOver(onBlock) : enlarge
   const state = new State(center, { seed, replication, outcomes: new Outcomes(BLOCK), flush, tell: undefined })
   if (tell) state.tell = tell(state)
+  setClocks(state, center.clocks.keys())
   if (center.steady) startSteady(state)
-  else onDay(state, 0)
+  else {
+    scheduleHours(state)
+    onDay(state, 0)
+  }
   scheduleFirstArrivals(state)
   run(state)
   recordInside(state)
@@ -57,8 +62,16 @@ export function simulate(center: Center, options: SimulateOptions = {}): Simulat
     outcomes: state.outcomes,
     levels: state.levels,
     end: state.now,
-    idleTime: state.groups.map(group => group.idleTime),
+    idleTime: state.groups.map(group => group.idleTime + idleTimeAtEnd(state, group)),
   }
+}
+
+/** Of those who are still idle at the end. */
+function idleTimeAtEnd({ now, center, agents }: State, { idle }: GroupState): number {
+  const end = Math.max(now, center.end)
+  let sum = 0
+  for (let i = 0; i < idle.size; i++) sum += end - agents.idleSince[idle.at(i)]
+  return sum
 }
 
 /** Event after event: the earliest of all sources, or of equal ones the first that was scheduled. */
@@ -88,7 +101,8 @@ function run(state: State): void {
       }
     }
     if (time >= center.end && isOver(state, time)) return
-    state.now = time
+    // On a slowed clock the last digit of a time may fall below the time it is.
+    if (time > state.now) state.now = time
     if (source === SOURCE.arrival) onArrival(state)
     else if (source === SOURCE.service) onService(state)
     else if (source === SOURCE.clock) onAbandon(state, 0)

@@ -1,5 +1,5 @@
 // A replication as people read it: one line an event.
-import type { TracedEvent } from '../model/trace.ts'
+import type { TracedEvent } from '../experiment/trials.ts'
 import { padEnd, padStart, short } from './layout.ts'
 
 const WHO = 19

@@ -1,8 +1,7 @@
 // How long people wait: mean, percentiles and a histogram.
 import type { Run } from '../experiment/run.ts'
 import type { MeasureId } from '../measures/definitions.ts'
-import { histogram } from '../measures/estimate.ts'
-import { countUpTo, toSparse } from '../stats/histogram.ts'
+import { countsBetween, histogram } from '../measures/estimate.ts'
 import { beside, columns } from './layout.ts'
 import { formatInterval, formatSeconds, formatValue } from './numbers.ts'
 import type { Style } from './style.ts'
@@ -35,8 +34,8 @@ const BAR = 18
 function bars({ plan, observations, estimate }: Run, style: Style): string[] {
   const counts = histogram(plan, observations)
   const edges = edgesUpTo(estimate({ measure: 'waitP99' }).value)
-  const answered = between(counts.answered, edges)
-  const abandoned = between(counts.abandoned, edges)
+  const answered = countsBetween(counts.answered, edges)
+  const abandoned = countsBetween(counts.abandoned, edges)
   const both = answered.map((count, i) => count + abandoned[i])
   const total = both.reduce((sum, count) => sum + count, 0)
   const most = Math.max(...both)
@@ -66,11 +65,4 @@ function edgesUpTo(longest: number): number[] {
   const end = EDGES.findIndex(edge => edge >= (longest || 0))
   const upTo = EDGES.slice(0, (end < 0 ? EDGES.length : Math.max(end, 2)) + 1)
   return [0, ...upTo.slice(-MOST_EDGES)]
-}
-
-/** Counts up to the first edge, between each two, and beyond the last. */
-function between(counts: Float64Array, edges: readonly number[]): number[] {
-  const sparse = toSparse(counts)
-  const upTo = [...edges.map(edge => countUpTo(sparse, edge)), counts.reduce((sum, count) => sum + count, 0)]
-  return upTo.map((count, i) => count - (upTo[i - 1] ?? 0))
 }
