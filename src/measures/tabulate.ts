@@ -98,7 +98,7 @@ export class Tabulator {
       }
       const ended = times[time + ROW_ENDED]
       const freed = times[time + ROW_FREED]
-      const busyTo = freed < table.until ? freed : table.until
+      const busyTo = Math.min(freed, table.until)
       const busy = busyTo - left
       if (leftBin >= 0 && busy < length && table.bin(busyTo) === leftBin)
         cells[table.at(lane, leftBin) + BUSY_TIME] += busy

@@ -48,9 +48,10 @@ function nextStretch(center: Center, type: TypeState): boolean {
   const { rates } = type.spec
   if (center.steady) {
     if (type.slot === 0 || rates[0][0] === 0) return false
+    drawBusyness(type)
     type.slot = 0
     type.until = Number.MAX_VALUE
-    type.rate = rates[0][0]
+    type.rate = rates[0][0] * type.factor
     return true
   }
   if (type.slot < 0) drawBusyness(type)

@@ -32,6 +32,7 @@ export function check(scenario: TabledScenario, written: Fields, report: Report)
   if (names.length === 0) report(['types'], 'needs at least one call type')
   if (Object.keys(scenario.groups).length === 0) report(['groups'], 'needs at least one agent group')
   for (const name of names) checkType(scenario, name, { report, hoursFit })
+  checkBusyness(scenario, report)
   checkServed(scenario, report)
   checkGroups(scenario, {
     report,
@@ -89,6 +90,21 @@ function checkInterval(timetable: Timetable, report: Report): boolean {
   for (const { path, range } of off)
     report(path, `${formatHours(range)} does not begin and end with an interval of ${formatDuration(interval)}`)
   return off.length === 0
+}
+
+/** A factor that several types share has one shape. */
+function checkBusyness({ types }: TabledScenario, report: Report): void {
+  const shared = Object.entries(types).filter(([, { arrivals }]) => arrivals.busyness?.shared)
+  const [first] = shared
+  for (const [name, { arrivals }] of Object.entries(types))
+    if (arrivals.busyness && arrivals.trace)
+      report(['types', name, 'arrivals', 'busyness'], 'has no effect on a trace, whose calls are given')
+  for (const [name, { arrivals }] of shared.slice(1))
+    if (arrivals.busyness!.shape !== first[1].arrivals.busyness!.shape)
+      report(
+        ['types', name, 'arrivals', 'busyness', 'shape'],
+        `is shared with ${quote(first[0])}, whose shape is ${first[1].arrivals.busyness!.shape}: one factor has one shape`,
+      )
 }
 
 // ── types ──────────────────────────────────────────────────────────────────────────────────────────────────────────

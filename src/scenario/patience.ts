@@ -62,7 +62,7 @@ const experience = z
     scope: z
       .enum(['population', 'customer'])
       .default('population')
-      .describe('Who learns: all callers of the type together (default) or each by himself.'),
+      .describe('Who learns: all callers of the type, or of the segment, together (default) or each by himself.'),
     observation: z
       .enum(['virtualWait', 'estimate'])
       .default('virtualWait')

@@ -26,7 +26,7 @@ import { estimator, LOAD_MEASURES, patience, response } from './patience.ts'
 
 const busyness = z.strictObject({
   shape: positive(
-    'Shape α of the gamma factor of mean 1 that multiplies the rates of a day; its cv is 1/√α.',
+    'Shape α of the gamma factor of mean 1 that multiplies the rates of a day (of the whole study, in a steady-state one); its cv is 1/√α.',
     [0.05, 1e9],
   ),
   shared: z.boolean().default(false).describe('One factor for all types that share it (default: each type its own).'),
