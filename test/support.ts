@@ -1,30 +1,23 @@
 // Small centers, and what became of their calls in words that can be checked in one's head.
 import type { Center } from '../src/model/center.ts'
 import { compile } from '../src/model/compile.ts'
-import {
-  COMPETITOR,
-  FINAL,
-  FRESH,
-  KIND,
-  type Outcomes,
-  ROW_ARRIVED,
-  ROW_ENDED,
-  ROW_FACTS,
-  ROW_FLAGS,
-  ROW_FREED,
-  ROW_GROUP,
-  ROW_KIND,
-  ROW_LEFT,
-  ROW_PATIENCE,
-  ROW_SEGMENT,
-  ROW_TIMES,
-} from '../src/model/outcomes.ts'
+import { FLAG, type KIND, type Outcomes, ROW_FACT, ROW_TIME } from '../src/model/outcomes.ts'
 import { type SimulateOptions, simulate } from '../src/model/simulate.ts'
 import { parseScenarioObject } from '../src/scenario/read.ts'
 
 export const EIGHT = 8 * 3600
 const DAY = 86400
-const KINDS = Object.keys(KIND) as (keyof typeof KIND)[]
+const KINDS = [
+  'answered',
+  'deliberate',
+  'incidental',
+  'balked',
+  'blocked',
+  'disconnected',
+  'closed',
+  'inside',
+  'virtual',
+] as const satisfies (keyof typeof KIND)[]
 
 /** A call, or a virtual wait; times in seconds from the first midnight. */
 export type Row = {
@@ -47,21 +40,21 @@ export const centerOf = (scenario: object): Center => compile(parseScenarioObjec
 /** The rows of outcomes as objects, in order of completion. */
 export function rowsOf(center: Center, { size, times, facts }: Outcomes): Row[] {
   return Array.from({ length: size }, (_, row) => {
-    const time = (field: number) => times[row * ROW_TIMES + field]
-    const fact = (field: number) => facts[row * ROW_FACTS + field]
+    const time = (field: number) => times[row * ROW_TIME.size + field]
+    const fact = (field: number) => facts[row * ROW_FACT.size + field]
     return {
-      kind: KINDS[fact(ROW_KIND)],
-      type: center.segments[fact(ROW_SEGMENT)].type,
-      segment: fact(ROW_SEGMENT),
-      group: fact(ROW_GROUP),
-      arrived: time(ROW_ARRIVED),
-      left: time(ROW_LEFT),
-      ended: time(ROW_ENDED),
-      freed: time(ROW_FREED),
-      patience: time(ROW_PATIENCE),
-      fresh: (fact(ROW_FLAGS) & FRESH) > 0,
-      final: (fact(ROW_FLAGS) & FINAL) > 0,
-      competitor: (fact(ROW_FLAGS) & COMPETITOR) > 0,
+      kind: KINDS[fact(ROW_FACT.kind)],
+      type: center.segments[fact(ROW_FACT.segment)].type,
+      segment: fact(ROW_FACT.segment),
+      group: fact(ROW_FACT.group),
+      arrived: time(ROW_TIME.arrived),
+      left: time(ROW_TIME.left),
+      ended: time(ROW_TIME.ended),
+      freed: time(ROW_TIME.freed),
+      patience: time(ROW_TIME.patience),
+      fresh: (fact(ROW_FACT.flags) & FLAG.fresh) > 0,
+      final: (fact(ROW_FACT.flags) & FLAG.final) > 0,
+      competitor: (fact(ROW_FACT.flags) & FLAG.competitor) > 0,
     }
   })
 }

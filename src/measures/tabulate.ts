@@ -1,23 +1,6 @@
 // From calls to counters: the one place that reads outcomes. Counts of a call go to the interval of its arrival, time in
 // queue and on calls to the intervals in which it passes.
-import {
-  COMPETITOR,
-  FINAL,
-  FRESH,
-  KIND,
-  type Outcomes,
-  ROW_ARRIVED,
-  ROW_ENDED,
-  ROW_FACTS,
-  ROW_FLAGS,
-  ROW_FREED,
-  ROW_GROUP,
-  ROW_KIND,
-  ROW_LEFT,
-  ROW_PATIENCE,
-  ROW_SEGMENT,
-  ROW_TIMES,
-} from '../model/outcomes.ts'
+import { FLAG, KIND, type Outcomes, ROW_FACT, ROW_TIME } from '../model/outcomes.ts'
 import type { Simulation } from '../model/simulate.ts'
 import { BINS, binOf } from '../stats/histogram.ts'
 import { COUNTER, thresholdOffset } from './counters.ts'
@@ -78,13 +61,13 @@ export class Tabulator {
     const { laneOf, stride } = this.lanes
     const { thresholds } = this
     for (let row = 0; row < size; row++) {
-      const time = row * ROW_TIMES
-      const fact = row * ROW_FACTS
-      const kind = facts[fact + ROW_KIND]
-      const arrived = times[time + ROW_ARRIVED]
-      const left = times[time + ROW_LEFT]
+      const time = row * ROW_TIME.size
+      const fact = row * ROW_FACT.size
+      const kind = facts[fact + ROW_FACT.kind]
+      const arrived = times[time + ROW_TIME.arrived]
+      const left = times[time + ROW_TIME.left]
       const wait = left - arrived
-      const lane = laneOf[facts[fact + ROW_SEGMENT] * stride + facts[fact + ROW_GROUP] + 1]
+      const lane = laneOf[facts[fact + ROW_FACT.segment] * stride + facts[fact + ROW_FACT.group] + 1]
       const bin = table.bin(arrived)
       const leftBin = wait > 0 ? table.bin(left) : bin
       const at = table.at(lane, bin)
@@ -96,16 +79,16 @@ export class Tabulator {
         this.countOther(table, block, row, bin)
         continue
       }
-      const ended = times[time + ROW_ENDED]
-      const freed = times[time + ROW_FREED]
+      const ended = times[time + ROW_TIME.ended]
+      const freed = times[time + ROW_TIME.freed]
       const busyTo = Math.min(freed, table.until)
       const busy = busyTo - left
       if (leftBin >= 0 && busy < length && table.bin(busyTo) === leftBin)
         cells[table.at(lane, leftBin) + BUSY_TIME] += busy
       else table.spread(lane, BUSY_TIME, { from: left, to: busyTo, times: 1 })
       if (bin < 0) continue
-      cells[at + FRESH_CALLERS] += facts[fact + ROW_FLAGS] & FRESH
-      if (wait > 0) countPatience(cells, at, times[time + ROW_PATIENCE])
+      cells[at + FRESH_CALLERS] += facts[fact + ROW_FACT.flags] & FLAG.fresh
+      if (wait > 0) countPatience(cells, at, times[time + ROW_TIME.patience])
       cells[at + ANSWERED]++
       cells[at + WAIT_ANSWERED] += wait
       cells[at + TALK] += ended - left
@@ -117,17 +100,17 @@ export class Tabulator {
 
   /** A call without an answer, a virtual wait, or a call still inside at the end. */
   private countOther(table: TimeTable, { times, facts }: Outcomes, row: number, bin: number): void {
-    const time = row * ROW_TIMES
-    const fact = row * ROW_FACTS
-    const kind = facts[fact + ROW_KIND]
-    const flags = facts[fact + ROW_FLAGS]
-    const group = facts[fact + ROW_GROUP]
-    const left = times[time + ROW_LEFT]
-    const wait = left - times[time + ROW_ARRIVED]
+    const time = row * ROW_TIME.size
+    const fact = row * ROW_FACT.size
+    const kind = facts[fact + ROW_FACT.kind]
+    const flags = facts[fact + ROW_FACT.flags]
+    const group = facts[fact + ROW_FACT.group]
+    const left = times[time + ROW_TIME.left]
+    const wait = left - times[time + ROW_TIME.arrived]
     const { cells } = table
-    const lane = this.lanes.laneOf[facts[fact + ROW_SEGMENT] * this.lanes.stride + group + 1]
+    const lane = this.lanes.laneOf[facts[fact + ROW_FACT.segment] * this.lanes.stride + group + 1]
     if (kind === KIND.inside && group >= 0)
-      table.spread(lane, BUSY_TIME, { from: left, to: times[time + ROW_FREED], times: 1 })
+      table.spread(lane, BUSY_TIME, { from: left, to: times[time + ROW_TIME.freed], times: 1 })
     if (bin < 0) return
     const at = table.at(lane, bin)
     cells[at + COUNTER_OF[kind]]++
@@ -136,11 +119,11 @@ export class Tabulator {
       for (let k = 0; k < this.thresholds.length; k++)
         if (wait <= this.thresholds[k]) cells[at + thresholdOffset(k) + IN_TIME_OF[kind]]++
     if (kind === KIND.virtual) return
-    if (JOINED[kind] > 0 && group < 0) countPatience(cells, at, times[time + ROW_PATIENCE])
-    cells[at + FRESH_CALLERS] += flags & FRESH
+    if (JOINED[kind] > 0 && group < 0) countPatience(cells, at, times[time + ROW_TIME.patience])
+    cells[at + FRESH_CALLERS] += flags & FLAG.fresh
     cells[at + DELAYED] += DELAYED_OF[kind]
-    cells[at + C.lost] += (flags & FINAL) > 0 ? 1 : 0
-    cells[at + C.competitor] += (flags & COMPETITOR) > 0 ? 1 : 0
+    cells[at + C.lost] += (flags & FLAG.final) > 0 ? 1 : 0
+    cells[at + C.competitor] += (flags & FLAG.competitor) > 0 ? 1 : 0
   }
 
   /** The histograms of waits. */
@@ -148,12 +131,13 @@ export class Tabulator {
     const { waits, batched, tables } = this
     const segments = this.plan.center.segments.length
     for (let row = 0; row < size; row++) {
-      const kind = facts[row * ROW_FACTS + ROW_KIND]
-      const arrived = times[row * ROW_TIMES + ROW_ARRIVED]
+      const kind = facts[row * ROW_FACT.size + ROW_FACT.kind]
+      const arrived = times[row * ROW_TIME.size + ROW_TIME.arrived]
       const batch = batched ? tables[0].bin(arrived) : 0
       if (kind > KIND.incidental || batch < 0) continue
-      const histogram = (batch * segments + facts[row * ROW_FACTS + ROW_SEGMENT]) * 2 + (kind === KIND.answered ? 0 : 1)
-      waits[histogram * BINS + binOf(times[row * ROW_TIMES + ROW_LEFT] - arrived)]++
+      const histogram =
+        (batch * segments + facts[row * ROW_FACT.size + ROW_FACT.segment]) * 2 + (kind === KIND.answered ? 0 : 1)
+      waits[histogram * BINS + binOf(times[row * ROW_TIME.size + ROW_TIME.left] - arrived)]++
     }
   }
 

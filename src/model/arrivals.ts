@@ -1,7 +1,7 @@
 // When callers call: Poisson with rates per day and interval times a busyness factor per day, or a recorded trace;
 // bursts beside either.
 import { poisson } from '../engine/laws/counts.ts'
-import { ARRIVED, ATTEMPT, CALLER, EXPECTED, FACTS, SEGMENT, TIMES, TYPE } from './calls.ts'
+import { FACT, TIME } from './calls.ts'
 import type { Center } from './center.ts'
 import { BURST_CALLERS, drawAgain, drawFresh } from './draws.ts'
 import { enter } from './routing.ts'
@@ -11,7 +11,7 @@ import { EVENT, type State, type TypeState } from './state.ts'
 export function onArrival(state: State): void {
   const type = state.types[state.nextArrivals.id]
   const call = state.calls.take()
-  state.calls.times[call * TIMES + ARRIVED] = state.now
+  state.calls.times[call * TIME.size + TIME.arrived] = state.now
   drawFresh(state, type, call)
   const next = nextArrival(state.center, type)
   if (next < Number.POSITIVE_INFINITY) state.nextArrivals.replaceTop(type.index, next, state.nextOrder())
@@ -90,12 +90,12 @@ export function onBurstCall(state: State, typeIndex: number, caller: number): vo
   const { calls } = state
   const type = state.types[typeIndex]
   const call = calls.take()
-  calls.times[call * TIMES + ARRIVED] = state.now
-  calls.times[call * TIMES + CALLER] = caller
-  calls.facts[call * FACTS + TYPE] = typeIndex
-  calls.facts[call * FACTS + ATTEMPT] = 0
+  calls.times[call * TIME.size + TIME.arrived] = state.now
+  calls.times[call * TIME.size + TIME.caller] = caller
+  calls.facts[call * FACT.size + FACT.type] = typeIndex
+  calls.facts[call * FACT.size + FACT.attempt] = 0
   drawAgain(state, call)
-  const { experience } = state.center.segments[calls.facts[call * FACTS + SEGMENT]]
-  calls.times[call * TIMES + EXPECTED] = experience?.initial ?? 0
+  const { experience } = state.center.segments[calls.facts[call * FACT.size + FACT.segment]]
+  calls.times[call * TIME.size + TIME.expected] = experience?.initial ?? 0
   enter(state, call, type)
 }

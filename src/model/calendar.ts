@@ -1,7 +1,7 @@
 // Days: opening and closing, staffing through the day, shifts with breaks, who is present.
 import { dismissAll, logLevel, setLevel } from './agents.ts'
 import { scheduleBursts } from './arrivals.ts'
-import { FACTS, IS, STATE } from './calls.ts'
+import { FACT, STATE } from './calls.ts'
 import type { Shift } from './center.ts'
 import { KIND } from './outcomes.ts'
 import { leaveQueue } from './patience.ts'
@@ -117,7 +117,7 @@ function cutOff(state: State, type: TypeState): void {
   const { calls } = state
   while (type.queue.size > 0) {
     const call = type.queue.shift()
-    if (calls.facts[call * FACTS + IS] !== STATE.waiting) {
+    if (calls.facts[call * FACT.size + FACT.is] !== STATE.waiting) {
       calls.give(call)
       continue
     }

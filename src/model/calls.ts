@@ -1,46 +1,59 @@
 // The live calls: reusable slots of two typed arrays. A slot is taken on arrival (or when a caller starts to wait for his
-// redial) and given back when its last trace is gone. A call's fields lie side by side, `times[call * TIMES + ARRIVED]`:
-// an event touches most of them, and one array costs half as much as ten columns.
+// redial) and given back when its last trace is gone. A call's fields lie side by side, `times[call * TIME.size + TIME.arrived]`:
+// an event touches most of them, and one array costs half as much as ten columns. The names are constants that the compiler
+// writes out as numbers, which is why they are const enums.
 
-/** unused; in queue; left the queue but still remembered there; in talk; in after-call work; between calls. */
-export const STATE = { free: 0, waiting: 1, gone: 2, talking: 3, working: 4, away: 5 } as const
+/** Unused; in queue; left the queue but still remembered there; in talk; in after-call work; between calls. */
+export const enum STATE {
+  free,
+  waiting,
+  gone,
+  talking,
+  working,
+  away,
+}
 
 /** Fields of `times`, in seconds unless said otherwise. The first five are those of a row of outcomes. */
-export const TIMES = 12
-export const ARRIVED = 0
-/** End of the wait. */
-export const LEFT = 1
-/** End of the talk. */
-export const ENDED = 2
-/** End of after-call work. */
-export const FREED = 3
-/** Patience budget as drawn; on joining, as modified by load. */
-export const BUDGET = 4
-/** Talk and hold time, before any factor. */
-export const TALK = 5
-/** After-call work. */
-export const WORK = 6
-/** Time to incidental abandonment. */
-export const INCIDENTAL = 7
-/** Uniform number that decides on balking. */
-export const BALK = 8
-/** Wait the caller expects, where customers learn each by himself. */
-export const EXPECTED = 9
-/** Number of the caller within his type; with the attempt it names his random numbers. */
-export const CALLER = 10
+export const enum TIME {
+  arrived,
+  /** End of the wait. */
+  left,
+  /** End of the talk. */
+  ended,
+  /** End of after-call work. */
+  freed,
+  /** Patience budget as drawn; on joining, as modified by load. */
+  budget,
+  /** Talk and hold time, before any factor. */
+  talk,
+  /** After-call work. */
+  work,
+  /** Time to incidental abandonment. */
+  incidental,
+  /** Uniform number that decides on balking. */
+  balk,
+  /** Wait the caller expects, where customers learn each by himself. */
+  expected,
+  /** Number of the caller within his type; with the attempt it names his random numbers. */
+  caller,
+  size = 12,
+}
 
 /** Fields of `facts`. */
-export const FACTS = 8
-export const IS = 0
-export const TYPE = 1
-export const SEGMENT = 2
-/** Which of the caller's calls this is, from 0. */
-export const ATTEMPT = 3
-export const AGENT = 4
-/** 1 when incidental abandonment comes before deliberate. */
-export const DISTRACTED = 5
-/** The slot of this caller's next call, or -1. */
-export const AGAIN = 6
+export const enum FACT {
+  /** STATE. */
+  is,
+  type,
+  segment,
+  /** Which of the caller's calls this is, from 0. */
+  attempt,
+  agent,
+  /** 1 when incidental abandonment comes before deliberate. */
+  distracted,
+  /** The slot of this caller's next call, or -1. */
+  again,
+  size = 8,
+}
 
 export class Calls {
   times = new Float64Array(0)
@@ -59,7 +72,7 @@ export class Calls {
   }
 
   give(call: number): void {
-    this.facts[call * FACTS + IS] = STATE.free
+    this.facts[call * FACT.size + FACT.is] = STATE.free
     this.free[this.freeCount++] = call
   }
 
@@ -67,9 +80,9 @@ export class Calls {
     const from = this.free.length
     const size = Math.max(64, from * 2)
     const { times, facts } = this
-    this.times = new Float64Array(size * TIMES)
+    this.times = new Float64Array(size * TIME.size)
     this.times.set(times)
-    this.facts = new Int32Array(size * FACTS)
+    this.facts = new Int32Array(size * FACT.size)
     this.facts.set(facts)
     this.free = new Int32Array(size)
     for (let call = size - 1; call >= from; call--) this.free[this.freeCount++] = call

@@ -204,9 +204,13 @@ function routesOf(type: number, name: string, scenario: Scenario, groups: readon
 }
 
 function compileRedial(redial: NonNullable<ScenarioType['redial']>): Redial {
-  const probability = new Float64Array(Object.keys(KIND).length)
-  for (const kind of ['deliberate', 'incidental', 'balked', 'blocked', 'disconnected', 'closed'] as const)
-    probability[KIND[kind]] = redial[kind]
+  const probability = new Float64Array(KIND.virtual + 1)
+  probability[KIND.deliberate] = redial.deliberate
+  probability[KIND.incidental] = redial.incidental
+  probability[KIND.balked] = redial.balked
+  probability[KIND.blocked] = redial.blocked
+  probability[KIND.disconnected] = redial.disconnected
+  probability[KIND.closed] = redial.closed
   return {
     probability,
     sameDay: sampler(redial.sameDay as Law),

@@ -4,21 +4,7 @@
 // have private streams named by the caller and the attempt.
 import type { Sampler } from '../engine/laws.ts'
 import type { Generator } from '../engine/random.ts'
-import {
-  AGENT,
-  ATTEMPT,
-  BALK,
-  BUDGET,
-  CALLER,
-  EXPECTED,
-  FACTS,
-  INCIDENTAL,
-  SEGMENT,
-  TALK,
-  TIMES,
-  TYPE,
-  WORK,
-} from './calls.ts'
+import { FACT, TIME } from './calls.ts'
 import type { CallType } from './center.ts'
 import type { SegmentState, State, TypeState } from './state.ts'
 
@@ -32,23 +18,23 @@ const PURPOSES = 64
 /** Gives a new call everything its fresh caller brings along. */
 export function drawFresh(state: State, type: TypeState, call: number): void {
   const { times, facts } = state.calls
-  const time = call * TIMES
-  const fact = call * FACTS
+  const time = call * TIME.size
+  const fact = call * FACT.size
   const segment = type.segment ?? state.segments[pickSegment(type.spec, type.pick!.next())]
-  facts[fact + TYPE] = type.index
-  facts[fact + SEGMENT] = segment.index
-  facts[fact + ATTEMPT] = 0
-  facts[fact + AGENT] = -1
-  times[time + CALLER] = type.fresh++
-  times[time + TALK] = type.talk.next()
-  if (type.hold !== undefined) times[time + TALK] += type.hold.next()
-  if (type.work !== undefined) times[time + WORK] = type.work.next()
-  if (type.balk !== undefined) times[time + BALK] = type.balk.next()
+  facts[fact + FACT.type] = type.index
+  facts[fact + FACT.segment] = segment.index
+  facts[fact + FACT.attempt] = 0
+  facts[fact + FACT.agent] = -1
+  times[time + TIME.caller] = type.fresh++
+  times[time + TIME.talk] = type.talk.next()
+  if (type.hold !== undefined) times[time + TIME.talk] += type.hold.next()
+  if (type.work !== undefined) times[time + TIME.work] = type.work.next()
+  if (type.balk !== undefined) times[time + TIME.balk] = type.balk.next()
   if (type.segment === undefined) drawOfOthers(state, type, segment)
-  times[time + BUDGET] = segment.budget === undefined ? Number.POSITIVE_INFINITY : segment.budget.next()
+  times[time + TIME.budget] = segment.budget === undefined ? Number.POSITIVE_INFINITY : segment.budget.next()
   if (segment.plain) return
-  if (segment.incidental !== undefined) times[time + INCIDENTAL] = segment.incidental.next()
-  if (segment.spec.experience !== undefined) times[time + EXPECTED] = segment.spec.experience.initial
+  if (segment.incidental !== undefined) times[time + TIME.incidental] = segment.incidental.next()
+  if (segment.spec.experience !== undefined) times[time + TIME.expected] = segment.spec.experience.initial
 }
 
 /** Passes over the numbers this caller would have in the other segments of his type. */
@@ -64,20 +50,20 @@ function drawOfOthers(state: State, type: TypeState, own: SegmentState): void {
 /** The same for a caller known by number and attempt, who already has a segment unless this is his first call. */
 export function drawAgain(state: State, call: number): void {
   const { times, facts } = state.calls
-  const time = call * TIMES
-  const fact = call * FACTS
-  const { spec } = state.types[facts[fact + TYPE]]
-  if (facts[fact + ATTEMPT] === 0)
-    facts[fact + SEGMENT] = pickSegment(spec, ownStream(state, call, PURPOSE.segment).uniform())
-  const segment = state.center.segments[facts[fact + SEGMENT]]
+  const time = call * TIME.size
+  const fact = call * FACT.size
+  const { spec } = state.types[facts[fact + FACT.type]]
+  if (facts[fact + FACT.attempt] === 0)
+    facts[fact + FACT.segment] = pickSegment(spec, ownStream(state, call, PURPOSE.segment).uniform())
+  const segment = state.center.segments[facts[fact + FACT.segment]]
   const draw = (law: Sampler | undefined, purpose: number, otherwise: number) =>
     law ? law.sample(ownStream(state, call, purpose)) : otherwise
-  facts[fact + AGENT] = -1
-  times[time + TALK] = draw(spec.talk, PURPOSE.talk, 0) + draw(spec.hold, PURPOSE.hold, 0)
-  times[time + WORK] = draw(spec.afterCallWork, PURPOSE.work, 0)
-  times[time + BUDGET] = draw(segment.budget, PURPOSE.budget, Number.POSITIVE_INFINITY)
-  times[time + BALK] = ownStream(state, call, PURPOSE.balk).uniform()
-  times[time + INCIDENTAL] = draw(segment.incidental, PURPOSE.incidental, Number.POSITIVE_INFINITY)
+  facts[fact + FACT.agent] = -1
+  times[time + TIME.talk] = draw(spec.talk, PURPOSE.talk, 0) + draw(spec.hold, PURPOSE.hold, 0)
+  times[time + TIME.work] = draw(spec.afterCallWork, PURPOSE.work, 0)
+  times[time + TIME.budget] = draw(segment.budget, PURPOSE.budget, Number.POSITIVE_INFINITY)
+  times[time + TIME.balk] = ownStream(state, call, PURPOSE.balk).uniform()
+  times[time + TIME.incidental] = draw(segment.incidental, PURPOSE.incidental, Number.POSITIVE_INFINITY)
 }
 
 /** What the caller does after this call got no answer. */
@@ -88,8 +74,8 @@ export function redialDraws(state: State, call: number): Generator {
 /** The private stream of this caller, this attempt and this purpose; valid until the next is asked for. */
 function ownStream(state: State, call: number, purpose: number): Generator {
   const { times, facts } = state.calls
-  const { own } = state.types[facts[call * FACTS + TYPE]]
-  return own.at(times[call * TIMES + CALLER], facts[call * FACTS + ATTEMPT] * PURPOSES + purpose)
+  const { own } = state.types[facts[call * FACT.size + FACT.type]]
+  return own.at(times[call * TIME.size + TIME.caller], facts[call * FACT.size + FACT.attempt] * PURPOSES + purpose)
 }
 
 function pickSegment({ shares, segments }: CallType, uniform: number): number {

@@ -1,7 +1,7 @@
 // Load: what is measured, what factor follows from it, and the clocks that it slows.
 
 import type { Estimator } from '../scenario/schema.ts'
-import { ARRIVED, FACTS, IS, STATE, TIMES } from './calls.ts'
+import { FACT, STATE, TIME } from './calls.ts'
 import type { Load, Response } from './center.ts'
 import type { State, TypeState } from './state.ts'
 
@@ -52,7 +52,7 @@ export function anticipatedWait(state: State, estimator: Estimator, type: TypeSt
     case 'queueLength':
       return ((type.waiting + 1) * type.spec.meanHandle) / Math.max(1, agentsFor(state, type))
     case 'headOfLine':
-      return type.waiting === 0 ? 0 : state.now - state.calls.times[headOfLine(state, type) * TIMES + ARRIVED]
+      return type.waiting === 0 ? 0 : state.now - state.calls.times[headOfLine(state, type) * TIME.size + TIME.arrived]
     case 'lastToEnter':
       return type.lastWait
   }
@@ -60,7 +60,7 @@ export function anticipatedWait(state: State, estimator: Estimator, type: TypeSt
 
 function headOfLine(state: State, { queue }: TypeState): number {
   let place = 0
-  while (state.calls.facts[queue.at(place) * FACTS + IS] !== STATE.waiting) place++
+  while (state.calls.facts[queue.at(place) * FACT.size + FACT.is] !== STATE.waiting) place++
   return queue.at(place)
 }
 

@@ -1,45 +1,54 @@
 // What a simulation leaves behind: typed rows, one a call (and one a virtual wait), in order of completion.
 
 /** How a call ended. */
-export const KIND = {
-  answered: 0,
-  deliberate: 1,
-  incidental: 2,
-  balked: 3,
-  blocked: 4,
-  disconnected: 5,
-  closed: 6,
+export const enum KIND {
+  answered,
+  deliberate,
+  incidental,
+  balked,
+  blocked,
+  disconnected,
+  closed,
   /** Still waiting or talking when the simulation ended. */
-  inside: 7,
+  inside,
   /** Not a call: the wait that one who left would have had. */
-  virtual: 8,
-} as const
+  virtual,
+}
 
-export const FRESH = 1 // first call of a caller
-export const FINAL = 2 // the caller does not come back
-export const COMPETITOR = 4 // … and goes to a competitor
+export const enum FLAG {
+  /** First call of a caller. */
+  fresh = 1,
+  /** The caller does not come back … */
+  final = 2,
+  /** … and goes to a competitor. */
+  competitor = 4,
+}
 
 /** Fields of `times`, in seconds from the first midnight. */
-export const ROW_TIMES = 5
-export const ROW_ARRIVED = 0
-/** End of the wait: service start, abandonment, or the arrival itself. */
-export const ROW_LEFT = 1
-/** End of the talk; not for calls without an answer. */
-export const ROW_ENDED = 2
-/** End of after-call work; not for calls without an answer. */
-export const ROW_FREED = 3
-/** Patience budget on joining; +Infinity for those who wait for ever. */
-export const ROW_PATIENCE = 4
+export const enum ROW_TIME {
+  arrived,
+  /** End of the wait: service start, abandonment, or the arrival itself. */
+  left,
+  /** End of the talk; not for calls without an answer. */
+  ended,
+  /** End of after-call work; not for calls without an answer. */
+  freed,
+  /** Patience budget on joining; +Infinity for those who wait for ever. */
+  patience,
+  size,
+}
 
 /** Fields of `facts`. */
-export const ROW_FACTS = 4
-export const ROW_KIND = 0
-export const ROW_FLAGS = 1
-export const ROW_SEGMENT = 2
-/** The group that answered, or -1. */
-export const ROW_GROUP = 3
+export const enum ROW_FACT {
+  kind,
+  flags,
+  segment,
+  /** The group that answered, or -1. */
+  group,
+  size,
+}
 
-/** A block of outcomes; row r has its times from `r * ROW_TIMES` on, its facts from `r * ROW_FACTS` on. */
+/** A block of outcomes; row r has its times from `r * ROW_TIME.size` on, its facts from `r * ROW_FACT.size` on. */
 export class Outcomes {
   /** Only the first `size` rows count. */
   size = 0
@@ -49,8 +58,8 @@ export class Outcomes {
 
   constructor(capacity: number) {
     this.capacity = capacity
-    this.times = new Float64Array(capacity * ROW_TIMES)
-    this.facts = new Int32Array(capacity * ROW_FACTS)
+    this.times = new Float64Array(capacity * ROW_TIME.size)
+    this.facts = new Int32Array(capacity * ROW_FACT.size)
   }
 }
 

@@ -1,23 +1,6 @@
 // Waiting, and how it ends without an answer: balking, deliberate and incidental abandonment; the four ways in which
 // load changes patience; and the wait that one who left would have had.
-import {
-  AGAIN,
-  ARRIVED,
-  ATTEMPT,
-  BALK,
-  BUDGET,
-  CALLER,
-  DISTRACTED,
-  EXPECTED,
-  FACTS,
-  INCIDENTAL,
-  IS,
-  LEFT,
-  SEGMENT,
-  STATE,
-  TIMES,
-  TYPE,
-} from './calls.ts'
+import { FACT, STATE, TIME } from './calls.ts'
 import type { Announcement, Segment } from './center.ts'
 import { anticipatedWait, factorOf, probabilityOf, setClocks } from './load.ts'
 import { KIND } from './outcomes.ts'
@@ -29,14 +12,14 @@ import type { SegmentState, State, TypeState } from './state.ts'
 /** A caller finds no agent free: he is turned away, balks, or joins the queue with a patience budget. */
 export function join(state: State, call: number, type: TypeState): void {
   const { times, facts } = state.calls
-  const segment = type.segment ?? state.segments[facts[call * FACTS + SEGMENT]]
+  const segment = type.segment ?? state.segments[facts[call * FACT.size + FACT.segment]]
   if (type.waiting >= type.spec.waitingRoom || state.waitingTotal >= state.center.waitingRoom)
     return turnAway(state, call, KIND.blocked)
   if (!segment.plain) {
     if (balks(state, call, segment.spec)) return turnAway(state, call, KIND.balked)
-    times[call * TIMES + BUDGET] = budgetOf(state, call, segment)
+    times[call * TIME.size + TIME.budget] = budgetOf(state, call, segment)
   }
-  facts[call * FACTS + IS] = STATE.waiting
+  facts[call * FACT.size + FACT.is] = STATE.waiting
   type.queue.push(call)
   type.waiting++
   state.waitingTotal++
@@ -58,13 +41,13 @@ function balks(state: State, call: number, { balk, announcement, type: index }: 
   if (balk?.kind === 'fixed') stays *= 1 - balk.probability
   else if (balk?.kind === 'queue') stays /= 1 + balk.beta * type.waiting
   else if (balk?.kind === 'steps') stays *= 1 - probabilityOf(state, balk.load, type)
-  return state.calls.times[call * TIMES + BALK] >= stays
+  return state.calls.times[call * TIME.size + TIME.balk] >= stays
 }
 
 /** The budget as drawn, changed by experience, by the load seen and by an announcement. */
 function budgetOf(state: State, call: number, segment: SegmentState): number {
   const { experience, loadOnArrival, announcement, type } = segment.spec
-  let budget = state.calls.times[call * TIMES + BUDGET]
+  let budget = state.calls.times[call * TIME.size + TIME.budget]
   if (experience) {
     const { mean } = segment.spec.budget!
     if (mean > 0 && mean < Number.POSITIVE_INFINITY)
@@ -87,11 +70,11 @@ function announced(state: State, budget: number, { delay, estimator, growth }: A
 
 function startPatience(state: State, call: number, { clock, incidental }: Segment): void {
   const { times, facts } = state.calls
-  const budget = times[call * TIMES + BUDGET]
-  const distraction = incidental === undefined ? Number.POSITIVE_INFINITY : times[call * TIMES + INCIDENTAL]
+  const budget = times[call * TIME.size + TIME.budget]
+  const distraction = incidental === undefined ? Number.POSITIVE_INFINITY : times[call * TIME.size + TIME.incidental]
   // In real time the earlier of the two is enough; on a slowed clock nobody knows yet which it will be.
   const distracted = distraction < Number.POSITIVE_INFINITY && (clock > 0 || distraction < budget)
-  facts[call * FACTS + DISTRACTED] = distracted ? 1 : 0
+  facts[call * FACT.size + FACT.distracted] = distracted ? 1 : 0
   if (distracted) state.patience.push(call, state.now + distraction, state.nextOrder())
   if (budget === Number.POSITIVE_INFINITY) return
   if (clock > 0) state.clocks[clock].push(call, state.now, budget, state.nextOrder())
@@ -102,12 +85,12 @@ function startPatience(state: State, call: number, { clock, incidental }: Segmen
 export function onAbandon(state: State, clock: number): void {
   const { times, facts } = state.calls
   const call = clock === 0 ? state.patience.id : state.clocks[clock].id
-  const segment = state.segments[facts[call * FACTS + SEGMENT]]
-  const distracted = clock === 0 && facts[call * FACTS + DISTRACTED] === 1
-  leaveQueue(state, call, state.types[facts[call * FACTS + TYPE]])
+  const segment = state.segments[facts[call * FACT.size + FACT.segment]]
+  const distracted = clock === 0 && facts[call * FACT.size + FACT.distracted] === 1
+  leaveQueue(state, call, state.types[facts[call * FACT.size + FACT.type]])
   state.inSystem--
   if (segment.spec.experience?.observation === 'estimate')
-    learn(state, call, state.now - times[call * TIMES + ARRIVED] + expectedWait(state, call, segment))
+    learn(state, call, state.now - times[call * TIME.size + TIME.arrived] + expectedWait(state, call, segment))
   endUnanswered(state, call, distracted ? KIND.incidental : KIND.deliberate)
 }
 
@@ -117,7 +100,7 @@ export function leaveQueue(state: State, call: number, type: TypeState): void {
   type.waiting--
   state.waitingTotal--
   if (!state.loaded) return
-  const { clock } = state.center.segments[state.calls.facts[call * FACTS + SEGMENT]]
+  const { clock } = state.center.segments[state.calls.facts[call * FACT.size + FACT.segment]]
   if (clock > 0) state.clocks[clock].cancel(call)
   setClocks(state, state.center.clocksOnQueue[type.index])
 }
@@ -128,41 +111,41 @@ export function leaveQueue(state: State, call: number, type: TypeState): void {
  */
 export function recordVirtualWait(state: State, call: number): void {
   const { times, facts } = state.calls
-  times[call * TIMES + LEFT] = state.now
+  times[call * TIME.size + TIME.left] = state.now
   record(state, call, KIND.virtual, 0)
-  const { experience } = state.center.segments[facts[call * FACTS + SEGMENT]]
+  const { experience } = state.center.segments[facts[call * FACT.size + FACT.segment]]
   if (experience?.observation === 'virtualWait') {
     const learner = experience.ofCustomer ? nextCallOf(state, call) : call
-    if (learner >= 0) learn(state, learner, state.now - times[call * TIMES + ARRIVED])
+    if (learner >= 0) learn(state, learner, state.now - times[call * TIME.size + TIME.arrived])
   }
   state.calls.give(call)
 }
 
 /** The call that this caller is about to make, or -1: he has called again already, or never will. */
 function nextCallOf({ calls: { times, facts } }: State, call: number): number {
-  const again = facts[call * FACTS + AGAIN]
+  const again = facts[call * FACT.size + FACT.again]
   const isHis =
     again >= 0 &&
-    facts[again * FACTS + IS] === STATE.away &&
-    facts[again * FACTS + TYPE] === facts[call * FACTS + TYPE] &&
-    facts[again * FACTS + ATTEMPT] === facts[call * FACTS + ATTEMPT] + 1 &&
-    times[again * TIMES + CALLER] === times[call * TIMES + CALLER]
+    facts[again * FACT.size + FACT.is] === STATE.away &&
+    facts[again * FACT.size + FACT.type] === facts[call * FACT.size + FACT.type] &&
+    facts[again * FACT.size + FACT.attempt] === facts[call * FACT.size + FACT.attempt] + 1 &&
+    times[again * TIME.size + TIME.caller] === times[call * TIME.size + TIME.caller]
   return isHis ? again : -1
 }
 
 // ── experience ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function expectedWait(state: State, call: number, { spec, expected }: SegmentState): number {
-  return spec.experience?.ofCustomer ? state.calls.times[call * TIMES + EXPECTED] : expected
+  return spec.experience?.ofCustomer ? state.calls.times[call * TIME.size + TIME.expected] : expected
 }
 
 /** A wait that a caller has lived through moves what he, or everybody, expects. */
 export function learn(state: State, call: number, wait: number): void {
-  const segment = state.segments[state.calls.facts[call * FACTS + SEGMENT]]
+  const segment = state.segments[state.calls.facts[call * FACT.size + FACT.segment]]
   const { experience } = segment.spec
   if (!experience) return
   if (experience.ofCustomer) {
-    const place = call * TIMES + EXPECTED
+    const place = call * TIME.size + TIME.expected
     state.calls.times[place] += experience.smoothing * (wait - state.calls.times[place])
   } else segment.expected += experience.smoothing * (wait - segment.expected)
 }

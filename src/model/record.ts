@@ -1,19 +1,6 @@
 // Rows of outcomes.
-import { AGENT, ARRIVED, ATTEMPT, BUDGET, ENDED, FACTS, FREED, LEFT, SEGMENT, TIMES } from './calls.ts'
-import {
-  FRESH,
-  ROW_ARRIVED,
-  ROW_ENDED,
-  ROW_FACTS,
-  ROW_FLAGS,
-  ROW_FREED,
-  ROW_GROUP,
-  ROW_KIND,
-  ROW_LEFT,
-  ROW_PATIENCE,
-  ROW_SEGMENT,
-  ROW_TIMES,
-} from './outcomes.ts'
+import { FACT, TIME } from './calls.ts'
+import { FLAG, ROW_FACT, ROW_TIME } from './outcomes.ts'
 import type { State } from './state.ts'
 
 /** A row for a call of which all is known, or for a virtual wait. */
@@ -22,19 +9,19 @@ export function record(state: State, call: number, kind: number, flags: number):
   const { outcomes, calls } = state
   const row = outcomes.size++
   const from = calls.times
-  const time = call * TIMES
+  const time = call * TIME.size
   const { times, facts } = outcomes
-  const at = row * ROW_TIMES
-  times[at + ROW_ARRIVED] = from[time + ARRIVED]
-  times[at + ROW_LEFT] = from[time + LEFT]
-  times[at + ROW_ENDED] = from[time + ENDED]
-  times[at + ROW_FREED] = from[time + FREED]
-  times[at + ROW_PATIENCE] = from[time + BUDGET]
-  const fact = call * FACTS
-  const agent = calls.facts[fact + AGENT]
-  const place = row * ROW_FACTS
-  facts[place + ROW_KIND] = kind
-  facts[place + ROW_FLAGS] = calls.facts[fact + ATTEMPT] === 0 ? flags | FRESH : flags
-  facts[place + ROW_SEGMENT] = calls.facts[fact + SEGMENT]
-  facts[place + ROW_GROUP] = agent < 0 ? -1 : state.agents.group[agent]
+  const at = row * ROW_TIME.size
+  times[at + ROW_TIME.arrived] = from[time + TIME.arrived]
+  times[at + ROW_TIME.left] = from[time + TIME.left]
+  times[at + ROW_TIME.ended] = from[time + TIME.ended]
+  times[at + ROW_TIME.freed] = from[time + TIME.freed]
+  times[at + ROW_TIME.patience] = from[time + TIME.budget]
+  const fact = call * FACT.size
+  const agent = calls.facts[fact + FACT.agent]
+  const place = row * ROW_FACT.size
+  facts[place + ROW_FACT.kind] = kind
+  facts[place + ROW_FACT.flags] = calls.facts[fact + FACT.attempt] === 0 ? flags | FLAG.fresh : flags
+  facts[place + ROW_FACT.segment] = calls.facts[fact + FACT.segment]
+  facts[place + ROW_FACT.group] = agent < 0 ? -1 : state.agents.group[agent]
 }

@@ -1,8 +1,8 @@
 // A call without an answer: what is recorded of it, and whether the caller tries again.
 import type { Generator } from '../engine/random.ts'
-import { AGAIN, ARRIVED, ATTEMPT, CALLER, EXPECTED, FACTS, IS, LEFT, SEGMENT, STATE, TIMES, TYPE } from './calls.ts'
+import { FACT, STATE, TIME } from './calls.ts'
 import { drawAgain, redialDraws } from './draws.ts'
-import { COMPETITOR, FINAL, KIND } from './outcomes.ts'
+import { FLAG, KIND } from './outcomes.ts'
 import { record } from './record.ts'
 import { enter } from './routing.ts'
 import { EVENT, type State } from './state.ts'
@@ -19,22 +19,22 @@ const SAID: Record<number, string> = {
 /** Ends a call that got no answer; a caller who left the queue stays remembered there until he comes to its head. */
 export function endUnanswered(state: State, call: number, kind: number): void {
   if (state.tell !== undefined) state.tell(SAID[kind], call)
-  state.calls.times[call * TIMES + LEFT] = state.now
-  state.calls.facts[call * FACTS + AGAIN] = -1
+  state.calls.times[call * TIME.size + TIME.left] = state.now
+  state.calls.facts[call * FACT.size + FACT.again] = -1
   record(state, call, kind, redialOrLose(state, call, kind))
-  if (kind === KIND.deliberate || kind === KIND.incidental) state.calls.facts[call * FACTS + IS] = STATE.gone
+  if (kind === KIND.deliberate || kind === KIND.incidental) state.calls.facts[call * FACT.size + FACT.is] = STATE.gone
   else state.calls.give(call)
 }
 
 /** Decides whether the caller tries again; the flags of a caller who does not. */
 function redialOrLose(state: State, call: number, kind: number): number {
   const { facts } = state.calls
-  const { redial } = state.types[facts[call * FACTS + TYPE]].spec
-  if (redial === undefined) return FINAL
+  const { redial } = state.types[facts[call * FACT.size + FACT.type]].spec
+  if (redial === undefined) return FLAG.final
   const random = redialDraws(state, call)
-  const tries = random.uniform() < redial.probability[kind] && facts[call * FACTS + ATTEMPT] < redial.attempts
+  const tries = random.uniform() < redial.probability[kind] && facts[call * FACT.size + FACT.attempt] < redial.attempts
   const competitor = random.uniform() < redial.competitor
-  if (!tries) return competitor ? FINAL | COMPETITOR : FINAL
+  if (!tries) return competitor ? FLAG.final | FLAG.competitor : FLAG.final
   const nextDay = random.uniform() < redial.nextDay
   const overnight = state.center.steady === undefined && (nextDay || kind === KIND.closed)
   const time = overnight ? nextOpenDay(state, call, random) : state.now + redial.sameDay.sample(random)
@@ -45,29 +45,29 @@ function redialOrLose(state: State, call: number, kind: number): number {
 function scheduleRedial(state: State, call: number, time: number): void {
   const again = state.calls.take()
   const { times, facts } = state.calls
-  facts[call * FACTS + AGAIN] = again
-  facts[again * FACTS + IS] = STATE.away
-  facts[again * FACTS + TYPE] = facts[call * FACTS + TYPE]
-  facts[again * FACTS + SEGMENT] = facts[call * FACTS + SEGMENT]
-  facts[again * FACTS + ATTEMPT] = facts[call * FACTS + ATTEMPT] + 1
-  times[again * TIMES + CALLER] = times[call * TIMES + CALLER]
-  times[again * TIMES + EXPECTED] = times[call * TIMES + EXPECTED]
+  facts[call * FACT.size + FACT.again] = again
+  facts[again * FACT.size + FACT.is] = STATE.away
+  facts[again * FACT.size + FACT.type] = facts[call * FACT.size + FACT.type]
+  facts[again * FACT.size + FACT.segment] = facts[call * FACT.size + FACT.segment]
+  facts[again * FACT.size + FACT.attempt] = facts[call * FACT.size + FACT.attempt] + 1
+  times[again * TIME.size + TIME.caller] = times[call * TIME.size + TIME.caller]
+  times[again * TIME.size + TIME.expected] = times[call * TIME.size + TIME.expected]
   state.agenda.schedule(time, state.nextOrder(), EVENT.redial, again)
 }
 
 export function onRedial(state: State, call: number): void {
   const { times, facts } = state.calls
-  times[call * TIMES + ARRIVED] = state.now
+  times[call * TIME.size + TIME.arrived] = state.now
   drawAgain(state, call)
-  enter(state, call, state.types[facts[call * FACTS + TYPE]])
+  enter(state, call, state.types[facts[call * FACT.size + FACT.type]])
 }
 
 /** A time on the next open day, drawn from the arrival profile of the type; +Infinity when no day is left. */
 function nextOpenDay(state: State, call: number, random: Generator): number {
   const { days, interval } = state.center
-  const { spec } = state.types[state.calls.facts[call * FACTS + TYPE]]
+  const { spec } = state.types[state.calls.facts[call * FACT.size + FACT.type]]
   // Those left at closing still belong to the day on which they called.
-  const since = state.draining ? state.calls.times[call * TIMES + ARRIVED] : state.now
+  const since = state.draining ? state.calls.times[call * TIME.size + TIME.arrived] : state.now
   for (let day = Math.floor(since / 86400) + 1; day < days.length; day++) {
     const { open, close } = days[day]
     if (open >= close) continue

@@ -1,5 +1,5 @@
 // Which agent takes which call: on arrival, when an agent is freed, and when a call has waited for its overflow.
-import { ARRIVED, FACTS, IS, STATE, TIMES, TYPE } from './calls.ts'
+import { FACT, STATE, TIME } from './calls.ts'
 import type { CallType, Group } from './center.ts'
 import { KIND } from './outcomes.ts'
 import { join, leaveQueue, recordVirtualWait } from './patience.ts'
@@ -74,7 +74,7 @@ export function nextCallFor(state: State, group: GroupState): number {
     const type = state.types[index]
     if (type.queue.size === 0) return -1
     const call = type.queue.shift()
-    if (state.calls.facts[call * FACTS + IS] === STATE.waiting) {
+    if (state.calls.facts[call * FACT.size + FACT.is] === STATE.waiting) {
       leaveQueue(state, call, type)
       return call
     }
@@ -93,7 +93,7 @@ function bestQueue(state: State, { serves, callChoice }: Group): number {
     const service = serves[i]
     const { queue, spec } = types[service.type]
     if (queue.size === 0) continue
-    const arrived = times[queue.first * TIMES + ARRIVED]
+    const arrived = times[queue.first * TIME.size + TIME.arrived]
     if (service.after > 0 && now < arrived + service.after) continue
     let key = 0
     if (callChoice !== 'oldest') {
@@ -110,7 +110,7 @@ function bestQueue(state: State, { serves, callChoice }: Group): number {
 
 /** Announces when this waiting call may overflow to further groups. */
 export function scheduleOverflow(state: State, call: number, { spec }: TypeState): void {
-  const arrived = state.calls.times[call * TIMES + ARRIVED]
+  const arrived = state.calls.times[call * TIME.size + TIME.arrived]
   for (const { after } of spec.overflow)
     state.agenda.schedule(arrived + after, state.nextOrder(), EVENT.overflow, call, arrived)
 }
@@ -118,10 +118,10 @@ export function scheduleOverflow(state: State, call: number, { spec }: TypeState
 /** A call has waited long enough for a further group, if it is still the same call that waits. */
 export function onOverflow(state: State, call: number, arrived: number): void {
   const { times, facts } = state.calls
-  const is = facts[call * FACTS + IS]
+  const is = facts[call * FACT.size + FACT.is]
   // One who left is still remembered: this is when he would have been answered.
-  if ((is !== STATE.waiting && is !== STATE.gone) || times[call * TIMES + ARRIVED] !== arrived) return
-  for (const { group: index, after } of state.types[facts[call * FACTS + TYPE]].spec.overflow) {
+  if ((is !== STATE.waiting && is !== STATE.gone) || times[call * TIME.size + TIME.arrived] !== arrived) return
+  for (const { group: index, after } of state.types[facts[call * FACT.size + FACT.type]].spec.overflow) {
     const group = state.groups[index]
     if (group.idle.size === 0 || state.now < arrived + after) continue
     // The agent takes what his rule says: this call, unless an older or more urgent one waits for him too.

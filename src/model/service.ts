@@ -1,8 +1,8 @@
 // A call in service: talk with hold, then after-call work without the caller.
 import { agentFreed, takeAgent } from './agents.ts'
-import { AGENT, ARRIVED, ENDED, FACTS, FREED, IS, LEFT, STATE, TALK, TIMES, TYPE, WORK } from './calls.ts'
+import { FACT, STATE, TIME } from './calls.ts'
 import { factorOf, setClocks } from './load.ts'
-import { FINAL, KIND } from './outcomes.ts'
+import { FLAG, KIND } from './outcomes.ts'
 import { learn } from './patience.ts'
 import { record } from './record.ts'
 import type { State } from './state.ts'
@@ -11,22 +11,22 @@ import type { State } from './state.ts'
 export function startService(state: State, call: number, agent: number): void {
   const { now } = state
   const { times, facts } = state.calls
-  const time = call * TIMES
-  const type = state.types[facts[call * FACTS + TYPE]]
+  const time = call * TIME.size
+  const type = state.types[facts[call * FACT.size + FACT.type]]
   const group = takeAgent(state, agent)
-  facts[call * FACTS + AGENT] = agent
-  times[time + LEFT] = now
-  type.lastWait = now - times[time + ARRIVED]
+  facts[call * FACT.size + FACT.agent] = agent
+  times[time + TIME.left] = now
+  type.lastWait = now - times[time + TIME.arrived]
   if (state.center.anyExperience) learn(state, call, type.lastWait)
   let factor = group.spec.factors[type.index]
   if (type.spec.loadAtStart !== undefined) factor *= factorOf(state, type.spec.loadAtStart, type)
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
   if (state.tell !== undefined) state.tell('is answered', call)
-  times[time + ENDED] = now + times[time + TALK] * factor
-  times[time + FREED] =
-    type.work === undefined ? times[time + ENDED] : times[time + ENDED] + times[time + WORK] * factor
+  times[time + TIME.ended] = now + times[time + TIME.talk] * factor
+  times[time + TIME.freed] =
+    type.work === undefined ? times[time + TIME.ended] : times[time + TIME.ended] + times[time + TIME.work] * factor
   // What goes on beyond the end of a steady-state study is not over then.
-  if (type.foreseen && !(state.center.steady && times[time + FREED] >= state.center.end))
+  if (type.foreseen && !(state.center.steady && times[time + TIME.freed] >= state.center.end))
     serveForeseen(state, call, agent)
   else serveByStretch(state, call, agent)
 }
@@ -34,30 +34,30 @@ export function startService(state: State, call: number, agent: number): void {
 /** All of this service is known now: it is recorded at once, and the slot is free for another call. */
 function serveForeseen(state: State, call: number, agent: number): void {
   const { calls } = state
-  record(state, call, KIND.answered, FINAL)
-  schedule(state, agent, calls.times[call * TIMES + FREED])
+  record(state, call, KIND.answered, FLAG.final)
+  schedule(state, agent, calls.times[call * TIME.size + TIME.freed])
   if (state.tell === undefined) return calls.give(call)
   // Only a trace still wants to know whose service it is that ends.
-  calls.facts[call * FACTS + IS] = STATE.away
+  calls.facts[call * FACT.size + FACT.is] = STATE.away
   state.agents.call[agent] = call
 }
 
 /** The talk may be slowed, or its line is wanted when it ends: first the talk, then after-call work. */
 function serveByStretch(state: State, call: number, agent: number): void {
   const { times, facts } = state.calls
-  const time = call * TIMES
-  facts[call * FACTS + IS] = STATE.talking
-  times[time + WORK] = times[time + FREED] - times[time + ENDED]
+  const time = call * TIME.size
+  facts[call * FACT.size + FACT.is] = STATE.talking
+  times[time + TIME.work] = times[time + TIME.freed] - times[time + TIME.ended]
   state.agents.call[agent] = call
-  work(state, call, times[time + ENDED] - state.now)
+  work(state, call, times[time + TIME.ended] - state.now)
 }
 
 /** Lets a stretch of work begin now, on the clock of the call's type. */
 function work(state: State, call: number, duration: number): void {
   const { facts } = state.calls
-  const clock = state.types[facts[call * FACTS + TYPE]].spec.serviceClock
+  const clock = state.types[facts[call * FACT.size + FACT.type]].spec.serviceClock
   if (clock > 0) state.clocks[clock].push(call, state.now, duration, state.nextOrder())
-  else schedule(state, facts[call * FACTS + AGENT], state.now + duration)
+  else schedule(state, facts[call * FACT.size + FACT.agent], state.now + duration)
 }
 
 /** Ends the work of an agent at a time, in the place that `services` has vacant if there is one. */
@@ -91,20 +91,20 @@ export function onSlowedService(state: State, clock: number): void {
 
 function endStretch(state: State, call: number): void {
   const { times, facts } = state.calls
-  const agent = facts[call * FACTS + AGENT]
-  const foreseen = facts[call * FACTS + IS] === STATE.away
-  if (foreseen || facts[call * FACTS + IS] === STATE.talking) state.inSystem--
+  const agent = facts[call * FACT.size + FACT.agent]
+  const foreseen = facts[call * FACT.size + FACT.is] === STATE.away
+  if (foreseen || facts[call * FACT.size + FACT.is] === STATE.talking) state.inSystem--
   if (!foreseen) {
-    if (facts[call * FACTS + IS] === STATE.talking) {
-      times[call * TIMES + ENDED] = state.now
-      if (times[call * TIMES + WORK] > 0) {
-        facts[call * FACTS + IS] = STATE.working
+    if (facts[call * FACT.size + FACT.is] === STATE.talking) {
+      times[call * TIME.size + TIME.ended] = state.now
+      if (times[call * TIME.size + TIME.work] > 0) {
+        facts[call * FACT.size + FACT.is] = STATE.working
         if (state.tell !== undefined) state.tell('ends, after-call work begins', call)
-        return work(state, call, times[call * TIMES + WORK])
+        return work(state, call, times[call * TIME.size + TIME.work])
       }
     }
-    times[call * TIMES + FREED] = state.now
-    record(state, call, KIND.answered, FINAL)
+    times[call * TIME.size + TIME.freed] = state.now
+    record(state, call, KIND.answered, FLAG.final)
   }
   if (state.tell !== undefined) state.tell('is done', call)
   state.agents.call[agent] = -1

@@ -2,7 +2,7 @@
 import { dismissAll, onAgentEnd, onAgentStart, onPause, setLevel } from './agents.ts'
 import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
 import { onClose, onDay, onOpen, scheduleHours, startSteady } from './calendar.ts'
-import { ENDED, FACTS, FREED, IS, LEFT, STATE, TIMES } from './calls.ts'
+import { FACT, STATE, TIME } from './calls.ts'
 import type { Center } from './center.ts'
 import { setClocks } from './load.ts'
 import { KIND, type Level, Outcomes } from './outcomes.ts'
@@ -113,7 +113,12 @@ function run(state: State): void {
 }
 
 /** Sources of events; clock k is `clock + k`. */
-const SOURCE = { arrival: 0, service: 1, agenda: 2, clock: 3 } as const
+const enum SOURCE {
+  arrival,
+  service,
+  agenda,
+  clock,
+}
 
 function orderOf(state: State, source: number): number {
   if (source === SOURCE.arrival) return state.nextArrivals.order
@@ -171,10 +176,10 @@ function recordInside(state: State): void {
   const { calls, center } = state
   if (center.steady) state.now = center.end
   for (let call = 0; call < calls.slots; call++) {
-    const is = calls.facts[call * FACTS + IS]
-    if (is === STATE.talking) calls.times[call * TIMES + ENDED] = state.now
-    if (is === STATE.waiting) calls.times[call * TIMES + LEFT] = state.now
-    calls.times[call * TIMES + FREED] = state.now
+    const is = calls.facts[call * FACT.size + FACT.is]
+    if (is === STATE.talking) calls.times[call * TIME.size + TIME.ended] = state.now
+    if (is === STATE.waiting) calls.times[call * TIME.size + TIME.left] = state.now
+    calls.times[call * TIME.size + TIME.freed] = state.now
     if (is === STATE.talking || is === STATE.working || is === STATE.waiting) record(state, call, KIND.inside, 0)
   }
 }

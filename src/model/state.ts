@@ -13,18 +13,18 @@ import type { Level, Outcomes } from './outcomes.ts'
 import type { Tell } from './trace.ts'
 
 /** Kinds of rare events. */
-export const EVENT = {
-  day: 0,
-  open: 1,
-  close: 2,
-  level: 3,
-  agent: 4,
-  pause: 5,
-  agentEnd: 6,
-  overflow: 7,
-  redial: 8,
-  burst: 9,
-} as const
+export const enum EVENT {
+  day,
+  open,
+  close,
+  level,
+  agent,
+  pause,
+  agentEnd,
+  overflow,
+  redial,
+  burst,
+}
 
 const UNIT = sampler({ law: 'exponential', mean: 1, zero: 0 })
 const UNIFORM = sampler({ law: 'uniform', min: 0, max: 1, zero: 0 })
@@ -220,9 +220,17 @@ export class GroupState {
 }
 
 /** Off duty; idle; busy with a call or just freed from one. */
-export const DUTY = { off: 0, idle: 1, busy: 2 } as const
+export const enum DUTY {
+  off,
+  idle,
+  busy,
+}
 /** What a busy agent does when his call is finished. */
-export const PLAN = { stay: 0, leave: 1, pause: 2 } as const
+export const enum PLAN {
+  stay,
+  leave,
+  pause,
+}
 
 /** The agents as individuals; those of one group have consecutive numbers. */
 export class Agents {

@@ -1,5 +1,5 @@
 // What happens to calls, event by event, for people who want to follow a replication.
-import { AGENT, ARRIVED, ATTEMPT, CALLER, FACTS, SEGMENT, TIMES, TYPE } from './calls.ts'
+import { FACT, TIME } from './calls.ts'
 import { BURST_CALLERS } from './draws.ts'
 import type { State } from './state.ts'
 
@@ -36,22 +36,22 @@ export function tracer(hear: (event: TracedEvent) => void): (state: State) => Te
 
 function eventOf(state: State, what: string, call: number): TracedEvent {
   const { center, now, calls, groups, agents } = state
-  const fact = call * FACTS
-  const time = call * TIMES
-  const caller = calls.times[time + CALLER]
+  const fact = call * FACT.size
+  const time = call * TIME.size
+  const caller = calls.times[time + TIME.caller]
   const ofBurst = caller >= BURST_CALLERS
-  const type = calls.facts[fact + TYPE]
-  const agent = calls.facts[fact + AGENT]
+  const type = calls.facts[fact + FACT.type]
+  const agent = calls.facts[fact + FACT.agent]
   return {
     time: now,
     what,
     type: center.types[type].name,
-    segment: center.segments[calls.facts[fact + SEGMENT]].name,
+    segment: center.segments[calls.facts[fact + FACT.segment]].name,
     caller: ofBurst ? caller - BURST_CALLERS : caller,
     ofBurst,
-    attempt: calls.facts[fact + ATTEMPT],
+    attempt: calls.facts[fact + FACT.attempt],
     group: agent < 0 ? undefined : center.groups[agents.group[agent]].name,
-    since: now - calls.times[time + ARRIVED],
+    since: now - calls.times[time + TIME.arrived],
     waiting: state.types[type].waiting,
     busy: groups.reduce((sum, group) => sum + group.busy, 0),
   }

@@ -6,7 +6,7 @@ import { sumObservations } from '../../src/measures/fold.ts'
 import type { Slice } from '../../src/measures/slices.ts'
 import { Tabulator } from '../../src/measures/tabulate.ts'
 import { tabulation } from '../../src/measures/tabulation.ts'
-import { ARRIVED, FACTS, IS, STATE, TIMES } from '../../src/model/calls.ts'
+import { FACT, STATE, TIME } from '../../src/model/calls.ts'
 import type { Center } from '../../src/model/center.ts'
 import type { Level } from '../../src/model/outcomes.ts'
 import { simulate } from '../../src/model/simulate.ts'
@@ -131,9 +131,9 @@ type Calls = { times: Float64Array; facts: Int32Array }
 
 function oldestWaiting({ times, facts }: Calls, queue: { size: number; at(i: number): number }): number {
   const waiting = Array.from({ length: queue.size }, (_, i) => queue.at(i)).filter(
-    call => facts[call * FACTS + IS] === STATE.waiting,
+    call => facts[call * FACT.size + FACT.is] === STATE.waiting,
   )
-  return Math.min(...waiting.map(call => times[call * TIMES + ARRIVED]))
+  return Math.min(...waiting.map(call => times[call * TIME.size + TIME.arrived]))
 }
 
 describe('time', () => {

@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/core.ts'
-import { ARRIVED, ATTEMPT, BALK, BUDGET, CALLER, FACTS, SEGMENT, TALK, TIMES, TYPE } from '../../src/model/calls.ts'
+import { FACT, TIME } from '../../src/model/calls.ts'
 import { compile } from '../../src/model/compile.ts'
 import { BURST_CALLERS } from '../../src/model/draws.ts'
-import { type Outcomes, ROW_FACTS, ROW_TIMES } from '../../src/model/outcomes.ts'
+import { type Outcomes, ROW_FACT, ROW_TIME } from '../../src/model/outcomes.ts'
 import { type SimulateOptions, simulate } from '../../src/model/simulate.ts'
 import { tracer } from '../../src/model/trace.ts'
 import { parseScenario, parseScenarioObject, textSource } from '../../src/scenario/read.ts'
@@ -22,7 +22,7 @@ function bytesOf(scenario: Scenario, options: SimulateOptions = {}): string {
 }
 
 function numbersOf({ size, times, facts }: Outcomes): [number[], number[]] {
-  return [[...times.subarray(0, ROW_TIMES * size)], [...facts.subarray(0, ROW_FACTS * size)]]
+  return [[...times.subarray(0, ROW_TIME.size * size)], [...facts.subarray(0, ROW_FACT.size * size)]]
 }
 
 describe('the same bytes come out', () => {
@@ -192,15 +192,20 @@ function callers(scenario: object, replication: number) {
     replication,
     tell: state => (what, call) => {
       const { times, facts } = state.calls
-      if (what !== 'calls' || facts[call * FACTS + ATTEMPT] > 0 || times[call * TIMES + CALLER] >= BURST_CALLERS) return
-      if (center.types[facts[call * FACTS + TYPE]].name !== 'billing') return
-      const { name, balk } = center.segments[facts[call * FACTS + SEGMENT]]
+      if (
+        what !== 'calls' ||
+        facts[call * FACT.size + FACT.attempt] > 0 ||
+        times[call * TIME.size + TIME.caller] >= BURST_CALLERS
+      )
+        return
+      if (center.types[facts[call * FACT.size + FACT.type]].name !== 'billing') return
+      const { name, balk } = center.segments[facts[call * FACT.size + FACT.segment]]
       people.push({
-        arrived: times[call * TIMES + ARRIVED],
+        arrived: times[call * TIME.size + TIME.arrived],
         segment: name,
-        budget: times[call * TIMES + BUDGET],
-        talk: times[call * TIMES + TALK],
-        balk: name === 'hasty' && balk ? times[call * TIMES + BALK] : 0,
+        budget: times[call * TIME.size + TIME.budget],
+        talk: times[call * TIME.size + TIME.talk],
+        balk: name === 'hasty' && balk ? times[call * TIME.size + TIME.balk] : 0,
       })
     },
   })

@@ -13,9 +13,13 @@ test('a shared busyness has one shape', () => {
     'perHour: 1, busyness: { shape: 10, shared: true }',
     'perHour: 1, busyness: { shape: 20, shared: true }',
   )
-  expect(refusal(text)).toMatchInlineSnapshot(`"day.yaml:4:51 types.b.arrivals.busyness.shape: is shared with "a", whose shape is 10: one factor has one shape"`)
+  expect(refusal(text)).toMatchInlineSnapshot(
+    `"day.yaml:4:51 types.b.arrivals.busyness.shape: is shared with "a", whose shape is 10: one factor has one shape"`,
+  )
 })
 
 test('busyness beside a trace is refused', () => {
-  expect(refusal(TYPES('trace: ["10:00"], busyness: { shape: 10 }', 'perHour: 1'))).toMatchInlineSnapshot(`"day.yaml:3:48 types.a.arrivals.busyness: has no effect on a trace, whose calls are given"`)
+  expect(refusal(TYPES('trace: ["10:00"], busyness: { shape: 10 }', 'perHour: 1'))).toMatchInlineSnapshot(
+    `"day.yaml:3:48 types.a.arrivals.busyness: has no effect on a trace, whose calls are given"`,
+  )
 })

@@ -1,5 +1,5 @@
 // The calls of a run, one by one: the same simulation once more, for what no counter keeps.
-import { type Outcomes, ROW_ARRIVED, ROW_FACTS, ROW_KIND, ROW_LEFT, ROW_TIMES } from '../../model/outcomes.ts'
+import { type Outcomes, ROW_FACT, ROW_TIME } from '../../model/outcomes.ts'
 import { simulate } from '../../model/simulate.ts'
 import type { Run } from '../run.ts'
 
@@ -10,9 +10,9 @@ export function replay({ center, seed }: Run, replication: number, see: (call: C
   const call = { kind: 0, arrived: 0, left: 0 }
   const onBlock = ({ times, facts, size }: Outcomes) => {
     for (let row = 0; row < size; row++) {
-      call.kind = facts[row * ROW_FACTS + ROW_KIND]
-      call.arrived = times[row * ROW_TIMES + ROW_ARRIVED]
-      call.left = times[row * ROW_TIMES + ROW_LEFT]
+      call.kind = facts[row * ROW_FACT.size + ROW_FACT.kind]
+      call.arrived = times[row * ROW_TIME.size + ROW_TIME.arrived]
+      call.left = times[row * ROW_TIME.size + ROW_TIME.left]
       see(call)
     }
   }
