@@ -2,16 +2,26 @@
 import type { Sampler } from '../engine/laws.ts'
 import type { AgentChoice, CallChoice, Day, Estimator, LoadMeasure } from '../scenario/schema.ts'
 
-/** factor = response(load), between min and max. */
-export type Response = {
-  steps?: readonly (readonly [load: number, value: number])[]
-  slope?: number
-  power?: number
+export const enum FORM {
+  steps,
+  linear,
+  power,
+}
+
+/** A load and what follows from it: a factor, or for balking a probability. */
+export type Load = {
+  measure: LoadMeasure
+  estimator: Estimator
+  form: FORM
+  /** Steps: from each load on its value; `below` before the first. */
+  from: Float64Array
+  values: Float64Array
+  below: number
+  /** Linear: 1 + coefficient · load; power: (1 + load)^coefficient. */
+  coefficient: number
   min: number
   max: number
 }
-
-export type Load = { measure: LoadMeasure; estimator: Estimator; response: Response }
 
 export type Balk =
   | { kind: 'fixed'; probability: number }

@@ -9,7 +9,19 @@ import type {
   Group as ScenarioGroup,
   CallType as ScenarioType,
 } from '../scenario/schema.ts'
-import type { Balk, CallType, Center, Clock, Group, Load, Redial, Segment, Service, Shift } from './center.ts'
+import {
+  type Balk,
+  type CallType,
+  type Center,
+  type Clock,
+  FORM,
+  type Group,
+  type Load,
+  type Redial,
+  type Segment,
+  type Service,
+  type Shift,
+} from './center.ts'
 import { KIND } from './outcomes.ts'
 
 const DAY = 86400
@@ -94,15 +106,25 @@ function compileSegment({ name, patience }: NamedPatience, type: number, clocks:
 function compileBalk(balk: NonNullable<Patience['balk']>): Balk {
   if (balk.probability !== undefined) return { kind: 'fixed', probability: balk.probability }
   if (balk.beta !== undefined) return { kind: 'queue', beta: balk.beta }
-  const response = { steps: balk.steps ?? [], min: 0, max: 1 }
-  return { kind: 'steps', load: { measure: balk.measure, estimator: balk.estimator, response } }
+  const { measure, estimator, steps } = balk
+  return { kind: 'steps', load: { ...loadOf({ measure, estimator, response: { steps, min: 0, max: 1 } }), below: 0 } }
 }
 
-const loadOf = ({ measure, estimator, response }: Omit<PatienceLoad, 'when'>): Load => ({
-  measure,
-  estimator,
-  response,
-})
+function loadOf({ measure, estimator, response }: Omit<PatienceLoad, 'when'>): Load {
+  const { steps = [], slope, power, min, max } = response
+  const form = slope !== undefined ? FORM.linear : power !== undefined ? FORM.power : FORM.steps
+  return {
+    measure,
+    estimator,
+    form,
+    from: Float64Array.from(steps, ([from]) => from),
+    values: Float64Array.from(steps, ([, value]) => value),
+    below: 1,
+    coefficient: slope ?? power ?? 0,
+    min,
+    max,
+  }
+}
 
 const exponential = (mean: number): Sampler => sampler({ law: 'exponential', mean, zero: 0 })
 

@@ -2,7 +2,7 @@
 
 import type { Estimator } from '../scenario/schema.ts'
 import { FACT, STATE, TIME } from './calls.ts'
-import type { Load, Response } from './center.ts'
+import { FORM, type Load } from './center.ts'
 import type { State, TypeState } from './state.ts'
 
 /** The load of a type as seen now. */
@@ -19,26 +19,19 @@ function loadOf(state: State, load: Load, type: TypeState): number {
   }
 }
 
-/** The factor that a load asks for. */
-export function factorOf(state: State, load: Load, type: TypeState): number {
-  return respond(load.response, loadOf(state, load, type), 1)
+/** What a load asks for now: a factor, or a probability of balking. */
+export function responseTo(state: State, load: Load, type: TypeState): number {
+  const x = loadOf(state, load, type)
+  let response = 1 + load.coefficient * x
+  if (load.form === FORM.power) response = (1 + x) ** load.coefficient
+  else if (load.form === FORM.steps) response = stepOf(load, x)
+  return Math.min(load.max, Math.max(load.min, response))
 }
 
-/** The probability that a table gives for a load; 0 below its first step. */
-export function probabilityOf(state: State, load: Load, type: TypeState): number {
-  return respond(load.response, loadOf(state, load, type), 0)
-}
-
-function respond({ steps, slope, power, min, max }: Response, load: number, below: number): number {
-  let factor = below
-  if (steps) {
-    for (const [from, value] of steps) {
-      if (load < from) break
-      factor = value
-    }
-  } else if (slope !== undefined) factor = 1 + slope * load
-  else if (power !== undefined) factor = (1 + load) ** power
-  return Math.min(max, Math.max(min, factor))
+function stepOf({ from, values, below }: Load, x: number): number {
+  let value = below
+  for (let i = 0; i < from.length && x >= from[i]; i++) value = values[i]
+  return value
 }
 
 /**
@@ -64,26 +57,30 @@ function headOfLine(state: State, { queue }: TypeState): number {
   return queue.at(place)
 }
 
-function agentsFor(state: State, type: TypeState): number {
+function agentsFor({ groups }: State, { spec }: TypeState): number {
   let agents = 0
-  for (const group of type.spec.groups) agents += state.groups[group].onDuty
+  for (let i = 0; i < spec.groups.length; i++) agents += groups[spec.groups[i]].onDuty
   return agents
 }
 
-function busyFor(state: State, type: TypeState): number {
+function busyFor({ groups }: State, { spec }: TypeState): number {
   let busy = 0
-  for (const group of type.spec.groups) busy += state.groups[group].busy
+  for (let i = 0; i < spec.groups.length; i++) busy += groups[spec.groups[i]].busy
   return busy
 }
 
 /** Sets the speed of the clocks that a change of load has touched. */
-export function setClocks(state: State, clocks: Iterable<number>): void {
-  for (const clock of clocks) {
-    if (clock === 0) continue
-    const { loads, type } = state.center.clocks[clock]
+export function setClocks(state: State, touched: readonly number[]): void {
+  for (let i = 0; i < touched.length; i++) {
+    const { loads, type } = state.center.clocks[touched[i]]
     let factor = 1
-    for (const load of loads) factor *= factorOf(state, load, state.types[type])
+    for (let j = 0; j < loads.length; j++) factor *= responseTo(state, loads[j], state.types[type])
     // Patience × factor and handle time × factor alike: a budget takes `factor` times as long to be used up.
-    state.clocks[clock].setStretch(state.now, factor)
+    state.clocks[touched[i]].setStretch(state.now, factor)
   }
+}
+
+/** Sets all clocks, before anything has happened. */
+export function startClocks(state: State): void {
+  setClocks(state, state.clocks.map((_, clock) => clock).slice(1))
 }

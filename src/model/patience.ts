@@ -2,7 +2,7 @@
 // load changes patience; and the wait that one who left would have had.
 import { FACT, STATE, TIME } from './calls.ts'
 import type { Announcement, Segment } from './center.ts'
-import { anticipatedWait, factorOf, probabilityOf, setClocks } from './load.ts'
+import { anticipatedWait, responseTo, setClocks } from './load.ts'
 import { KIND } from './outcomes.ts'
 import { record } from './record.ts'
 import { endUnanswered } from './redials.ts'
@@ -40,7 +40,7 @@ function balks(state: State, call: number, { balk, announcement, type: index }: 
   let stays = announcement ? 1 - announcement.balk : 1
   if (balk?.kind === 'fixed') stays *= 1 - balk.probability
   else if (balk?.kind === 'queue') stays /= 1 + balk.beta * type.waiting
-  else if (balk?.kind === 'steps') stays *= 1 - probabilityOf(state, balk.load, type)
+  else if (balk?.kind === 'steps') stays *= 1 - responseTo(state, balk.load, type)
   return state.calls.times[call * TIME.size + TIME.balk] >= stays
 }
 
@@ -53,7 +53,7 @@ function budgetOf(state: State, call: number, segment: SegmentState): number {
     if (mean > 0 && mean < Number.POSITIVE_INFINITY)
       budget *= Math.max(0, mean + experience.gain * expectedWait(state, call, segment)) / mean
   }
-  for (let i = 0; i < loadOnArrival.length; i++) budget *= factorOf(state, loadOnArrival[i], state.types[type])
+  for (let i = 0; i < loadOnArrival.length; i++) budget *= responseTo(state, loadOnArrival[i], state.types[type])
   return announcement ? announced(state, budget, announcement, state.types[type]) : budget
 }
 

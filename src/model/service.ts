@@ -1,7 +1,7 @@
 // A call in service: talk with hold, then after-call work without the caller.
 import { agentFreed, takeAgent } from './agents.ts'
 import { FACT, STATE, TIME } from './calls.ts'
-import { factorOf, setClocks } from './load.ts'
+import { responseTo, setClocks } from './load.ts'
 import { FLAG, KIND } from './outcomes.ts'
 import { learn } from './patience.ts'
 import { record } from './record.ts'
@@ -19,7 +19,7 @@ export function startService(state: State, call: number, agent: number): void {
   type.lastWait = now - times[time + TIME.arrived]
   if (state.center.anyExperience) learn(state, call, type.lastWait)
   let factor = group.spec.factors[type.index]
-  if (type.spec.loadAtStart !== undefined) factor *= factorOf(state, type.spec.loadAtStart, type)
+  if (type.spec.loadAtStart !== undefined) factor *= responseTo(state, type.spec.loadAtStart, type)
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
   if (state.tell !== undefined) state.tell('is answered', call)
   times[time + TIME.ended] = now + times[time + TIME.talk] * factor

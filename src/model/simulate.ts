@@ -4,7 +4,7 @@ import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
 import { onClose, onDay, onOpen, scheduleHours, startSteady } from './calendar.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import type { Center } from './center.ts'
-import { setClocks } from './load.ts'
+import { startClocks } from './load.ts'
 import { KIND, type Level, Outcomes } from './outcomes.ts'
 import { onAbandon } from './patience.ts'
 import { record } from './record.ts'
@@ -48,7 +48,7 @@ export function simulate(center: Center, options: SimulateOptions = {}): Simulat
   const flush = onBlock ? handOver(onBlock) : enlarge
   const state = new State(center, { seed, replication, outcomes: new Outcomes(BLOCK), flush, tell: undefined })
   if (tell) state.tell = tell(state)
-  setClocks(state, center.clocks.keys())
+  startClocks(state)
   if (center.steady) startSteady(state)
   else {
     scheduleHours(state)
