@@ -33,6 +33,7 @@ export class Tabulator {
   readonly waits: Uint32Array
   private readonly thresholds: Float64Array
   private readonly batched: boolean
+  private readonly segments: number
 
   constructor(plan: Tabulation) {
     const { center, width } = plan
@@ -41,12 +42,12 @@ export class Tabulator {
     this.thresholds = Float64Array.from(plan.thresholds)
     this.tables = divisions(center).map(division => new TimeTable(this.lanes.count, width, division))
     this.batched = center.steady !== undefined
+    this.segments = center.segments.length
     this.waits = new Uint32Array(center.segments.length * 2 * BINS * (this.batched ? this.tables[0].bins : 1))
   }
 
   add(block: Outcomes): void {
     for (let i = 0; i < this.tables.length; i++) this.count(this.tables[i], block)
-    this.countWaits(block)
   }
 
   finish(simulation: Simulation): Observation[] {
@@ -60,6 +61,7 @@ export class Tabulator {
     const { cells, length } = table
     const { laneOf, stride } = this.lanes
     const { thresholds } = this
+    const isFirst = table === this.tables[0]
     for (let row = 0; row < size; row++) {
       const time = row * ROW_TIME.size
       const fact = row * ROW_FACT.size
@@ -67,7 +69,8 @@ export class Tabulator {
       const arrived = times[time + ROW_TIME.arrived]
       const left = times[time + ROW_TIME.left]
       const wait = left - arrived
-      const lane = laneOf[facts[fact + ROW_FACT.segment] * stride + facts[fact + ROW_FACT.group] + 1]
+      const segment = facts[fact + ROW_FACT.segment]
+      const lane = laneOf[segment * stride + facts[fact + ROW_FACT.group] + 1]
       const bin = table.bin(arrived)
       const leftBin = wait > 0 ? table.bin(left) : bin
       const at = table.at(lane, bin)
@@ -87,6 +90,7 @@ export class Tabulator {
         cells[table.at(lane, leftBin) + BUSY_TIME] += busy
       else table.spread(lane, BUSY_TIME, { from: left, to: busyTo, times: 1 })
       if (bin < 0) continue
+      if (isFirst) this.countWait(segment, bin, 0, wait)
       cells[at + FRESH_CALLERS] += facts[fact + ROW_FACT.flags] & FLAG.fresh
       if (wait > 0) countPatience(cells, at, times[time + ROW_TIME.patience])
       cells[at + ANSWERED]++
@@ -115,6 +119,7 @@ export class Tabulator {
     const at = table.at(lane, bin)
     cells[at + COUNTER_OF[kind]]++
     cells[at + WAIT_OF[kind]] += wait
+    if (IN_TIME_OF[kind] === 1 && table === this.tables[0]) this.countWait(facts[fact + ROW_FACT.segment], bin, 1, wait)
     if (IN_TIME_OF[kind] > 0)
       for (let k = 0; k < this.thresholds.length; k++)
         if (wait <= this.thresholds[k]) cells[at + thresholdOffset(k) + IN_TIME_OF[kind]]++
@@ -126,19 +131,10 @@ export class Tabulator {
     cells[at + C.competitor] += (flags & FLAG.competitor) > 0 ? 1 : 0
   }
 
-  /** The histograms of waits. */
-  private countWaits({ times, facts, size }: Outcomes): void {
-    const { waits, batched, tables } = this
-    const segments = this.plan.center.segments.length
-    for (let row = 0; row < size; row++) {
-      const kind = facts[row * ROW_FACT.size + ROW_FACT.kind]
-      const arrived = times[row * ROW_TIME.size + ROW_TIME.arrived]
-      const batch = batched ? tables[0].bin(arrived) : 0
-      if (kind > KIND.incidental || batch < 0) continue
-      const histogram =
-        (batch * segments + facts[row * ROW_FACT.size + ROW_FACT.segment]) * 2 + (kind === KIND.answered ? 0 : 1)
-      waits[histogram * BINS + binOf(times[row * ROW_TIME.size + ROW_TIME.left] - arrived)]++
-    }
+  /** Counts a wait in its histogram: 0 of the answered, 1 of those who abandoned. */
+  private countWait(segment: number, bin: number, which: number, wait: number): void {
+    const batch = this.batched ? bin : 0
+    this.waits[((batch * this.segments + segment) * 2 + which) * BINS + binOf(wait)]++
   }
 
   /** Agents paid for, from the changes of their number. */
