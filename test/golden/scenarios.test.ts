@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { jsonSchema } from '../../src/scenario/json-schema.ts'
 import { readScenario, run } from '../../src/index.ts'
 import { existsOn, measureIds } from '../../src/measures/definitions.ts'
+import { jsonSchema } from '../../src/scenario/json-schema.ts'
 
 const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url))
 const GOLDEN = fileURLToPath(new URL('.', import.meta.url))
@@ -39,7 +39,12 @@ test.each(names)('%s gives the figures on record', async name => {
 test.each(names)('%s starts with the line that gives completion, and says what it teaches', name => {
   const [first, ...lines] = readFileSync(join(SCENARIOS, name), 'utf8').split('\n')
   expect(first).toBe('# yaml-language-server: $schema=./scenario.schema.json')
-  const comment = lines.slice(0, lines.findIndex(line => !line.startsWith('#'))).join('\n')
+  const comment = lines
+    .slice(
+      0,
+      lines.findIndex(line => !line.startsWith('#')),
+    )
+    .join('\n')
   expect(comment).toMatch(/Look at/)
   expect(comment).toMatch(/\b[A-E]\d+\b/)
 })

@@ -1,19 +1,13 @@
 // Cases spread over worker threads. Like ../pool.ts, this needs Node.
 import Tinypool from 'tinypool'
+import { workerFile } from '../worker-file.ts'
 import type { Case } from './case.ts'
 import type { Comparison } from './compare.ts'
 
 export type Task = { id: string; effort: number }
 type How = { effort: number; threads: number; onDone: () => void }
 
-const FILE = import.meta.url.endsWith('.ts') ? fromSources() : new URL('./worker.js', import.meta.url).href
-
-function fromSources(): string {
-  const tsx = import.meta.resolve('tsx/esm/api')
-  const worker = new URL('./worker.ts', import.meta.url).href
-  const code = `import { register } from '${tsx}'; register(); export default (await import('${worker}')).default`
-  return `data:text/javascript,${encodeURIComponent(code)}`
-}
+const FILE = workerFile('./worker', import.meta.url)
 
 /** One list of comparisons a case, in the order of the cases. */
 export async function compareInWorkers(
