@@ -45,7 +45,7 @@ test('the library example runs as it stands', () => {
   const file = join(scratch, 'example.mjs')
   writeFileSync(file, blocks('ts')[0].replace("'savlanut'", `'${join(dist, 'index.js')}'`))
   const out = execFileSync('node', [file], { cwd: ROOT, encoding: 'utf8' })
-  expect(out).toMatch(/^abandonment \d+\.\d % \(\d+\.\d–\d+\.\d\)\n\d+ rows, one a call and one a virtual wait\n$/)
+  expect(out).toMatch(/^abandonment \d+\.\d % \(\d+\.\d–\d+\.\d\)\n\d+ rows, \d+ callers lost patience\n$/)
 })
 
 test('the report shown is the report of npm start', () => {
