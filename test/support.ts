@@ -1,24 +1,13 @@
 // Small centers, and what became of their calls in words that can be checked in one's head.
 import type { Center } from '../src/model/center.ts'
 import { compile } from '../src/model/compile.ts'
-import { FLAG, type KIND, type Outcomes, ROW_FACT, ROW_TIME } from '../src/model/outcomes.ts'
+import type { KIND, Outcomes } from '../src/model/outcomes.ts'
+import { rowsOf as namedRowsOf } from '../src/model/rows.ts'
 import { type SimulateOptions, simulate } from '../src/model/simulate.ts'
 import { parseScenarioObject } from '../src/scenario/read.ts'
 
 export const EIGHT = 8 * 3600
 const DAY = 86400
-const KINDS = [
-  'answered',
-  'deliberate',
-  'incidental',
-  'balked',
-  'blocked',
-  'disconnected',
-  'closed',
-  'inside',
-  'virtual',
-] as const satisfies (keyof typeof KIND)[]
-
 /** A call, or a virtual wait; times in seconds from the first midnight. */
 export type Row = {
   kind: keyof typeof KIND
@@ -37,25 +26,13 @@ export type Row = {
 
 export const centerOf = (scenario: object): Center => compile(parseScenarioObject(scenario))
 
-/** The rows of outcomes as objects, in order of completion. */
-export function rowsOf(center: Center, { size, times, facts }: Outcomes): Row[] {
-  return Array.from({ length: size }, (_, row) => {
-    const time = (field: number) => times[row * ROW_TIME.size + field]
-    const fact = (field: number) => facts[row * ROW_FACT.size + field]
-    return {
-      kind: KINDS[fact(ROW_FACT.kind)],
-      type: center.segments[fact(ROW_FACT.segment)].type,
-      segment: fact(ROW_FACT.segment),
-      group: fact(ROW_FACT.group),
-      arrived: time(ROW_TIME.arrived),
-      left: time(ROW_TIME.left),
-      ended: time(ROW_TIME.ended),
-      freed: time(ROW_TIME.freed),
-      patience: time(ROW_TIME.patience),
-      fresh: (fact(ROW_FACT.flags) & FLAG.fresh) > 0,
-      final: (fact(ROW_FACT.flags) & FLAG.final) > 0,
-      competitor: (fact(ROW_FACT.flags) & FLAG.competitor) > 0,
-    }
+/** The rows of outcomes as objects, in order of completion, with indices for names. */
+export function rowsOf(center: Center, outcomes: Outcomes): Row[] {
+  return namedRowsOf(center, outcomes).map(row => {
+    const type = center.types.findIndex(({ name }) => name === row.type)
+    const segment = center.segments.findIndex(each => each.type === type && each.name === row.segment)
+    const group = center.groups.findIndex(({ name }) => name === row.group)
+    return { ...row, type, segment, group, ended: row.ended ?? Number.NaN, freed: row.freed ?? Number.NaN }
   })
 }
 

@@ -1,27 +1,10 @@
 // From what people wrote to what the simulation runs on:
 // scenario (names, tables, defaults) → center (indices, seconds per day and interval, samplers).
 import { type Law, type Sampler, sampler } from '../engine/laws.ts'
-import type {
-  LoadMeasure,
-  Patience,
-  PatienceLoad,
-  Scenario,
-  Group as ScenarioGroup,
-  CallType as ScenarioType,
-} from '../scenario/schema.ts'
-import {
-  type Balk,
-  type CallType,
-  type Center,
-  type Clock,
-  FORM,
-  type Group,
-  type Load,
-  type Redial,
-  type Segment,
-  type Service,
-  type Shift,
-} from './center.ts'
+import type { LoadMeasure, Scenario, CallType as ScenarioType } from '../scenario/schema.ts'
+import type { CallType, Center, Clock, Group, Redial, Segment } from './center.ts'
+import { byDay, compileGroup } from './compile-groups.ts'
+import { compileSegment, loadOf, segmentsOf } from './compile-patience.ts'
 import { KIND } from './outcomes.ts'
 
 const DAY = 86400
@@ -65,68 +48,6 @@ export function compile(scenario: Scenario): Center {
     anyExperience: segments.some(segment => segment.experience !== undefined),
   })
 }
-
-// ── patience ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-type NamedPatience = { name: string; share: number; patience: Patience | undefined }
-
-function segmentsOf(type: ScenarioType): NamedPatience[] {
-  const { patience } = type
-  if (patience && 'segments' in patience)
-    return patience.segments.map(segment => ({ name: segment.name, share: segment.share, patience: segment }))
-  return [{ name: '', share: 1, patience }]
-}
-
-function compileSegment({ name, patience }: NamedPatience, type: number, clocks: Clock[]): Segment {
-  const loads = patience?.load ?? []
-  const waiting = loads.filter(load => load.when === 'waiting').map(loadOf)
-  if (waiting.length > 0) clocks.push({ of: 'patience', type, loads: waiting })
-  return {
-    name,
-    type,
-    budget: patience && sampler(patience as Law),
-    loadOnArrival: loads.filter(load => load.when === 'arrival').map(loadOf),
-    loadWhileWaiting: waiting,
-    clock: waiting.length > 0 ? clocks.length - 1 : 0,
-    experience: patience?.experience && {
-      ...patience.experience,
-      ofCustomer: patience.experience.scope === 'customer',
-    },
-    announcement: patience?.announcement && {
-      delay: patience.announcement.delay,
-      estimator: patience.announcement.estimator,
-      balk: patience.announcement.balk,
-      growth: patience.announcement.growth / 60,
-    },
-    balk: patience?.balk && compileBalk(patience.balk),
-    incidental: patience?.incidental && exponential(3600 / patience.incidental.perHour),
-  }
-}
-
-function compileBalk(balk: NonNullable<Patience['balk']>): Balk {
-  if (balk.probability !== undefined) return { kind: 'fixed', probability: balk.probability }
-  if (balk.beta !== undefined) return { kind: 'queue', beta: balk.beta }
-  const { measure, estimator, steps } = balk
-  return { kind: 'steps', load: { ...loadOf({ measure, estimator, response: { steps, min: 0, max: 1 } }), below: 0 } }
-}
-
-function loadOf({ measure, estimator, response }: Omit<PatienceLoad, 'when'>): Load {
-  const { steps = [], slope, power, min, max } = response
-  const form = slope !== undefined ? FORM.linear : power !== undefined ? FORM.power : FORM.steps
-  return {
-    measure,
-    estimator,
-    form,
-    from: Float64Array.from(steps, ([from]) => from),
-    values: Float64Array.from(steps, ([, value]) => value),
-    below: 1,
-    coefficient: slope ?? power ?? 0,
-    min,
-    max,
-  }
-}
-
-const exponential = (mean: number): Sampler => sampler({ law: 'exponential', mean, zero: 0 })
 
 // ── types ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -183,31 +104,6 @@ function momentOf(scenario: Scenario, { day, time }: { day: number | undefined; 
   return (day === undefined ? 0 : day - scenario.start) * DAY + time
 }
 
-/**
- * Figures per day and interval from midnight; 0 outside the opening hours. Days with the same figures and opening share one array.
- */
-function byDay(
-  scenario: Scenario,
-  figures: readonly (readonly number[])[] | undefined,
-  scale: (figure: number) => number,
-) {
-  const { steady, interval, calendar } = scenario
-  const seen = new Map<number, Map<readonly number[], Float64Array>>()
-  return (figures ?? []).map((values, day) => {
-    const first = steady ? 0 : Math.round((calendar.days[day].open - day * DAY) / interval)
-    const fromThere = seen.get(first) ?? new Map<readonly number[], Float64Array>()
-    seen.set(first, fromThere)
-    const known = fromThere.get(values)
-    if (known) return known
-    const array = new Float64Array(steady ? 1 : DAY / interval)
-    values.forEach((value, i) => {
-      array[first + i] = scale(value)
-    })
-    fromThere.set(values, array)
-    return array
-  })
-}
-
 function routesOf(type: number, name: string, scenario: Scenario, groups: readonly Group[]) {
   const serving = groups.flatMap((group, index) => {
     const service = group.serves.find(s => s.type === type)
@@ -253,55 +149,6 @@ function cumulative(shares: readonly number[]): Float64Array {
     sum += share
     return sum
   })
-}
-
-// ── groups ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function compileGroup(scenario: Scenario, name: string, group: ScenarioGroup, typeNames: string[]): Group {
-  const { presence: presenceKind = 'fixed', ...components } = group.shrinkage ?? {}
-  const share = Object.values(components as Record<string, number>).reduce((product, s) => product * (1 - s), 1)
-  const headcount = (agents: number) => (presenceKind === 'fixed' ? Math.round(agents * share) : agents)
-  const levels = byDay(scenario, scenario.calendar.staffing[name], headcount)
-  const shifts = (group.shifts ?? []).map(shift => compileShift(shift, headcount(shift.agents)))
-  const serves = typeNames.flatMap((type, index): Service[] => {
-    const service = group.serves[type]
-    return service ? [{ ...service, type: index }] : []
-  })
-  const factors = new Float64Array(typeNames.length)
-  for (const service of serves) factors[service.type] = service.handleFactor * group.handleFactor
-  return {
-    name,
-    serves,
-    factors,
-    hasOverflow: serves.some(service => service.after > 0),
-    callChoice: group.callChoice ?? scenario.routing.callChoice,
-    levels,
-    shifts,
-    presence: presenceKind === 'fixed' ? 1 : share,
-    lateness: group.lateness && sampler(group.lateness as Law),
-    agents: group.shifts
-      ? shifts.reduce((sum, shift) => sum + shift.agents, 0)
-      : levels.reduce((most, day) => day.reduce((a, b) => Math.max(a, b), most), 0),
-  }
-}
-
-function compileShift(shift: NonNullable<ScenarioGroup['shifts']>[number], agents: number): Shift {
-  return {
-    start: shift.start,
-    length: shift.length,
-    agents,
-    weekdays: new Set(shift.days),
-    breaks: shift.breaks.map(pause => {
-      const [from, to] = pause.window ?? [shift.start + pause.after!, shift.start + pause.after! + pause.length]
-      // A window before the start of the shift is that of the next day: shifts may cross midnight.
-      const first = from >= shift.start ? from - shift.start : from + DAY - shift.start
-      const room = to - from - pause.length
-      return {
-        starts: Float64Array.from({ length: agents }, (_, i) => first + (agents > 1 ? (room * i) / (agents - 1) : 0)),
-        length: pause.length,
-      }
-    }),
-  }
 }
 
 // ── clocks ──────────────────────────────────────────────────────────────────────────────────────

@@ -100,7 +100,9 @@ function arrivals({ kind, days }: Time): fc.Arbitrary<Fields> {
   })
   const rate = kind === 'round the clock' ? fc.constantFrom(0, 5, 15) : fc.constantFrom(0, 30, 120, 240)
   const figures = kind === 'hour' ? fc.oneof(rate, fc.tuple(rate, rate)) : rate
-  const busyness = maybe(fc.record({ shape: fc.constantFrom(1, 10), shared: fc.boolean() }))
+  const busyness = maybe(
+    fc.constantFrom({ shape: 1, shared: false }, { shape: 10, shared: false }, { shape: 10, shared: true }),
+  )
   return fc.oneof(
     fc.record({ perHour: figures, busyness, bursts }),
     fc.record({ perInterval: rate.map(r => r / 2), bursts }),
