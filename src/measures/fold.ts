@@ -2,13 +2,11 @@
 import type { Center } from '../model/center.ts'
 import { BINS } from '../stats/histogram.ts'
 import { mser5 } from '../stats/steady.ts'
-import { COUNTER, PER_THRESHOLD, thresholdOffset } from './counters.ts'
+import { COUNT, PER_THRESHOLD, thresholdOffset } from './counters.ts'
 import { type Lanes, lanesOfSlice } from './lanes.ts'
 import { isOpen, openDays, openIntervals, type Slice } from './slices.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import type { TimeTable } from './time-table.ts'
-
-const C = COUNTER
 
 /** What a tabulator has added up. */
 export type Counted = { plan: Tabulation; lanes: Lanes; tables: readonly TimeTable[]; waits: Uint32Array }
@@ -42,8 +40,8 @@ export function observeBatches(counted: Counted): Observation[] {
 function foldBatch(bins: number[], { plan, lanes, tables, waits }: Counted): Observation {
   const rows = rowsOf(plan, (row, slice) => {
     addLanes(row, tables[0], { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
-    row[C.time] = bins.length * tables[0].length
-    row[C.days] = 1
+    row[COUNT.time] = bins.length * tables[0].length
+    row[COUNT.days] = 1
   })
   const perBin = plan.center.segments.length * 2 * BINS
   const sum = new Uint32Array(perBin)
@@ -71,7 +69,7 @@ function warmUpBins(table: TimeTable): number {
   for (const bin of everyBin(table)) {
     const row = new Float64Array(table.width)
     addLanes(row, table, { lanes, bins: [bin] })
-    load[bin] = row[C.queueTime] + row[C.busyTime]
+    load[bin] = row[COUNT.queueTime] + row[COUNT.busyTime]
   }
   return Math.min(mser5(load), table.bins / 2)
 }
@@ -93,14 +91,14 @@ function everyBin(table: TimeTable): number[] {
 function addOpenTime(row: Float64Array, { interval, day }: Slice, center: Center): void {
   const days = day === undefined ? openDays(center) : [day]
   const slots = interval === undefined ? openIntervals(center) : [interval]
-  for (const d of days) for (const slot of slots) if (isOpen(center, d, slot)) row[C.time] += center.interval
-  row[C.days] = interval === undefined ? 1 : days.filter(d => isOpen(center, d, interval)).length
+  for (const d of days) for (const slot of slots) if (isOpen(center, d, slot)) row[COUNT.time] += center.interval
+  row[COUNT.days] = interval === undefined ? 1 : days.filter(d => isOpen(center, d, interval)).length
 }
 
 /** The virtual wait of the answered is the wait they had. */
 function addAnsweredToVirtual(row: Float64Array, { thresholds }: Tabulation): void {
-  row[C.virtual] += row[C.answered]
-  row[C.virtualWait] += row[C.waitAnswered]
+  row[COUNT.virtual] += row[COUNT.answered]
+  row[COUNT.virtualWait] += row[COUNT.waitAnswered]
   thresholds.forEach((_, k) => {
     const [answeredIn, , virtualIn] = PER_THRESHOLD.map((_, i) => thresholdOffset(k) + i)
     row[virtualIn] += row[answeredIn]

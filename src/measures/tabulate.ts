@@ -3,22 +3,11 @@
 import { FLAG, KIND, type Outcomes, ROW_FACT, ROW_TIME } from '../model/outcomes.ts'
 import type { Simulation } from '../model/simulate.ts'
 import { BINS, binOf } from '../stats/histogram.ts'
-import { COUNTER, thresholdOffset } from './counters.ts'
+import { COUNT, thresholdOffset } from './counters.ts'
 import { fold, observeBatches } from './fold.ts'
 import { type Lanes, lanesOf } from './lanes.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import { divisions, TimeTable } from './time-table.ts'
-
-const C = COUNTER
-// Those counted once a call; as constants they cost no look-up.
-const { answered: ANSWERED, delayed: DELAYED, waitAnswered: WAIT_ANSWERED, talk: TALK, work: WORK } = COUNTER
-const {
-  queueTime: QUEUE_TIME,
-  busyTime: BUSY_TIME,
-  fresh: FRESH_CALLERS,
-  patience: PATIENCE,
-  patient: PATIENT,
-} = COUNTER
 
 /**
  * Adds up one replication: `add` takes the blocks of outcomes as they come, `finish` the rest, and gives the
@@ -75,8 +64,8 @@ export class Tabulator {
       const leftBin = wait > 0 ? table.bin(left) : bin
       const at = table.at(lane, bin)
       if (wait > 0 && kind !== KIND.virtual) {
-        if (bin === leftBin && bin >= 0 && wait < length) cells[at + QUEUE_TIME] += wait
-        else table.spread(lane, QUEUE_TIME, { from: arrived, to: left, times: 1 })
+        if (bin === leftBin && bin >= 0 && wait < length) cells[at + COUNT.queueTime] += wait
+        else table.spread(lane, COUNT.queueTime, { from: arrived, to: left, times: 1 })
       }
       if (kind !== KIND.answered) {
         this.countOther(table, block, row, bin)
@@ -87,17 +76,17 @@ export class Tabulator {
       const busyTo = Math.min(freed, table.until)
       const busy = busyTo - left
       if (leftBin >= 0 && busy < length && table.bin(busyTo) === leftBin)
-        cells[table.at(lane, leftBin) + BUSY_TIME] += busy
-      else table.spread(lane, BUSY_TIME, { from: left, to: busyTo, times: 1 })
+        cells[table.at(lane, leftBin) + COUNT.busyTime] += busy
+      else table.spread(lane, COUNT.busyTime, { from: left, to: busyTo, times: 1 })
       if (bin < 0) continue
       if (isFirst) this.countWait(segment, bin, 0, wait)
-      cells[at + FRESH_CALLERS] += facts[fact + ROW_FACT.flags] & FLAG.fresh
+      cells[at + COUNT.fresh] += facts[fact + ROW_FACT.flags] & FLAG.fresh
       if (wait > 0) countPatience(cells, at, times[time + ROW_TIME.patience])
-      cells[at + ANSWERED]++
-      cells[at + WAIT_ANSWERED] += wait
-      cells[at + TALK] += ended - left
-      cells[at + WORK] += freed - ended
-      cells[at + DELAYED] += wait > 0 ? 1 : 0
+      cells[at + COUNT.answered]++
+      cells[at + COUNT.waitAnswered] += wait
+      cells[at + COUNT.talk] += ended - left
+      cells[at + COUNT.work] += freed - ended
+      cells[at + COUNT.delayed] += wait > 0 ? 1 : 0
       for (let k = 0; k < thresholds.length; k++) cells[at + thresholdOffset(k)] += wait <= thresholds[k] ? 1 : 0
     }
   }
@@ -114,7 +103,7 @@ export class Tabulator {
     const { cells } = table
     const lane = this.lanes.laneOf[facts[fact + ROW_FACT.segment] * this.lanes.stride + group + 1]
     if (kind === KIND.inside && group >= 0)
-      table.spread(lane, BUSY_TIME, { from: left, to: times[time + ROW_TIME.freed], times: 1 })
+      table.spread(lane, COUNT.busyTime, { from: left, to: times[time + ROW_TIME.freed], times: 1 })
     if (bin < 0) return
     const at = table.at(lane, bin)
     cells[at + COUNTER_OF[kind]]++
@@ -125,10 +114,10 @@ export class Tabulator {
         if (wait <= this.thresholds[k]) cells[at + thresholdOffset(k) + IN_TIME_OF[kind]]++
     if (kind === KIND.virtual) return
     if (JOINED[kind] > 0 && group < 0) countPatience(cells, at, times[time + ROW_TIME.patience])
-    cells[at + FRESH_CALLERS] += flags & FLAG.fresh
-    cells[at + DELAYED] += DELAYED_OF[kind]
-    cells[at + C.lost] += (flags & FLAG.final) > 0 ? 1 : 0
-    cells[at + C.competitor] += (flags & FLAG.competitor) > 0 ? 1 : 0
+    cells[at + COUNT.fresh] += flags & FLAG.fresh
+    cells[at + COUNT.delayed] += DELAYED_OF[kind]
+    cells[at + COUNT.lost] += (flags & FLAG.final) > 0 ? 1 : 0
+    cells[at + COUNT.competitor] += (flags & FLAG.competitor) > 0 ? 1 : 0
   }
 
   /** Counts a wait in its histogram: 0 of the answered, 1 of those who abandoned. */
@@ -146,8 +135,8 @@ export class Tabulator {
       const { time: since, scheduled, surplus } = current[group]
       for (const table of this.tables) {
         const lane = this.lanes.staff[group]
-        if (scheduled > 0) table.spread(lane, C.scheduledTime, { from: since, to: time, times: scheduled })
-        if (surplus > 0) table.spread(lane, C.overtime, { from: since, to: time, times: surplus })
+        if (scheduled > 0) table.spread(lane, COUNT.scheduledTime, { from: since, to: time, times: scheduled })
+        if (surplus > 0) table.spread(lane, COUNT.overtime, { from: since, to: time, times: surplus })
       }
     }
     for (const { group, time, scheduled, surplus } of levels) {
@@ -163,33 +152,33 @@ export class Tabulator {
 /** Patience is counted of those who joined the queue: only theirs met the load it depends on. */
 function countPatience(cells: Float64Array, at: number, patience: number): void {
   if (patience === Number.POSITIVE_INFINITY) return
-  cells[at + PATIENCE] += patience
-  cells[at + PATIENT]++
+  cells[at + COUNT.patience] += patience
+  cells[at + COUNT.patient]++
 }
 
 // By kind: the counter, the sum of waits, whether the caller found no idle agent, whether he joined a queue, and which of
 // a threshold's counters.
 const COUNTER_OF = Uint8Array.of(
-  C.answered,
-  C.deliberate,
-  C.incidental,
-  C.balked,
-  C.blocked,
-  C.disconnected,
-  C.closed,
-  C.inside,
-  C.virtual,
+  COUNT.answered,
+  COUNT.deliberate,
+  COUNT.incidental,
+  COUNT.balked,
+  COUNT.blocked,
+  COUNT.disconnected,
+  COUNT.closed,
+  COUNT.inside,
+  COUNT.virtual,
 )
 const WAIT_OF = Uint8Array.of(
-  C.waitAnswered,
-  C.waitDeliberate,
-  C.waitIncidental,
-  C.waitOther,
-  C.waitOther,
-  C.waitOther,
-  C.waitOther,
-  C.waitOther,
-  C.virtualWait,
+  COUNT.waitAnswered,
+  COUNT.waitDeliberate,
+  COUNT.waitIncidental,
+  COUNT.waitOther,
+  COUNT.waitOther,
+  COUNT.waitOther,
+  COUNT.waitOther,
+  COUNT.waitOther,
+  COUNT.virtualWait,
 )
 const DELAYED_OF = Uint8Array.of(0, 1, 1, 1, 0, 1, 0, 0, 0)
 const JOINED = Uint8Array.of(1, 1, 1, 0, 0, 1, 0, 1, 0)
