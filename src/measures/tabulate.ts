@@ -81,12 +81,14 @@ export class Tabulator {
       if (bin < 0) continue
       if (isFirst) this.countWait(segment, bin, 0, wait)
       cells[at + COUNT.fresh] += facts[fact + ROW_FACT.flags] & FLAG.fresh
-      if (wait > 0) countPatience(cells, at, times[time + ROW_TIME.patience])
       cells[at + COUNT.answered]++
-      cells[at + COUNT.waitAnswered] += wait
       cells[at + COUNT.talk] += ended - left
-      cells[at + COUNT.work] += freed - ended
-      cells[at + COUNT.delayed] += wait > 0 ? 1 : 0
+      if (freed > ended) cells[at + COUNT.work] += freed - ended
+      if (wait > 0) {
+        cells[at + COUNT.delayed]++
+        cells[at + COUNT.waitAnswered] += wait
+        countPatience(cells, at, times[time + ROW_TIME.patience])
+      }
       for (let k = 0; k < thresholds.length; k++) cells[at + thresholdOffset(k)] += wait <= thresholds[k] ? 1 : 0
     }
   }

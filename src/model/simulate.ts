@@ -78,6 +78,7 @@ function idleTimeAtEnd({ now, center, agents }: State, { idle }: GroupState): nu
 function run(state: State): void {
   const { nextArrivals, services, patience, clocks, center } = state
   const agenda = state.agenda.timers
+  const { end } = center
   for (;;) {
     let source: number = SOURCE.arrival
     let time = nextArrivals.time
@@ -100,7 +101,7 @@ function run(state: State): void {
         source = SOURCE.clock + clock
       }
     }
-    if (time >= center.end && isOver(state, time)) return
+    if (time >= end && isOver(state, time)) return
     // On a slowed clock the last digit of a time may fall below the time it is.
     if (time > state.now) state.now = time
     if (source === SOURCE.arrival) onArrival(state)
