@@ -30,8 +30,9 @@ export class OptionReader {
   /** An option that may be given several times. */
   list(name: string): string[] {
     const value = this.values[name]
-    if (value === undefined) return []
-    return Array.isArray(value) ? value.map(String) : [String(value)]
+    const values = Array.isArray(value) ? value : [value]
+    // yargs makes of no arguments at all a list that holds one undefined.
+    return values.filter(each => each !== undefined).map(String)
   }
 
   whole(name: string, [least, most]: [number, number]): number | undefined {
