@@ -36,8 +36,6 @@ export type Segment = {
   budget: Sampler | undefined
   /** Multiply the budget on joining. */
   loadOnArrival: readonly Load[]
-  /** Slow the consumption of the budget while waiting. */
-  loadWhileWaiting: readonly Load[]
   /** Clock of the budgets: 0 is real time. */
   clock: number
   experience: Experience | undefined
@@ -86,7 +84,6 @@ export type CallType = {
   /** Mean handle time, for anticipated waits. */
   meanHandle: number
   loadAtStart: Load | undefined
-  loadDuringService: Load | undefined
   /** Clock of the calls in progress; 0 is real time. */
   serviceClock: number
   priority: number

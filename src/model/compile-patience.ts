@@ -21,7 +21,6 @@ export function compileSegment({ name, patience }: NamedPatience, type: number, 
     type,
     budget: patience && sampler(patience as Law),
     loadOnArrival: loads.filter(load => load.when === 'arrival').map(loadOf),
-    loadWhileWaiting: waiting,
     clock: waiting.length > 0 ? clocks.length - 1 : 0,
     experience: patience?.experience && {
       ...patience.experience,

@@ -71,7 +71,6 @@ function compileType(scenario: Scenario, name: string, around: Around): CallType
     afterCallWork,
     meanHandle: talk.mean + (hold?.mean ?? 0) + (afterCallWork?.mean ?? 0),
     loadAtStart: handle.load?.when === 'start' ? loadOf(handle.load) : undefined,
-    loadDuringService: duringService,
     serviceClock: duringService ? around.clocks.length - 1 : 0,
     priority: type.priority.base,
     slope: type.priority.perMinute / 60,

@@ -24,7 +24,7 @@ export function patience(run: Run, style: Style): string[] {
 function why({ center, estimate }: Run): string {
   if (!(estimate({ measure: 'abandonedDeliberate' }).value > 0))
     return 'Nobody ran out of patience, so waits say nothing about it.'
-  const load = center.segments.some(segment => segment.loadWhileWaiting.length > 0)
+  const load = center.segments.some(segment => segment.clock > 0)
   const implied = load
     ? 'The implied mean counts their waiting too, as stretched by load; the true figure is before that.'
     : 'The implied mean counts their waiting too: right if patience is exponential.'
