@@ -33,12 +33,43 @@ export function calendarOf(scenario: TabledScenario): Calendar {
   const daily = (table: Table | undefined) => (table !== undefined ? dailyOf(table, scenario) : undefined)
   return {
     days: daysOf(scenario),
-    rates: mapValues(scenario.types, ({ arrivals }) => daily(arrivals.perHour ?? arrivals.perInterval)),
+    rates: mapValues(scenario.types, ({ arrivals }) => {
+      const table = arrivals.perHour ?? arrivals.perInterval
+      if (arrivals.perCustomer === undefined) return daily(table)
+      return inProportion(daily(table ?? 1)!, callsOfPopulation(scenario, arrivals.perCustomer, arrivals.perInterval))
+    }),
     traces: mapValues(scenario.types, ({ arrivals }) =>
       arrivals.trace?.map(moment => secondsTo(moment, scenario)).sort((a, b) => a - b),
     ),
     staffing: mapValues(scenario.groups, group => daily(group.staffing)),
   }
+}
+
+const MONTH = 30
+
+/** What a population is expected to call, divided by the length of an interval in the unit of the table. */
+function callsOfPopulation(
+  { customers, days, steady, interval }: TabledScenario,
+  perMonth: number,
+  perInterval: Table | undefined,
+): number {
+  const calls = ((customers?.count ?? 0) * perMonth * (steady ? steady.length / 86400 : days)) / MONTH
+  const seconds = steady ? steady.length : interval
+  return perInterval === undefined ? calls / (seconds / 3600) : calls
+}
+
+/** The figures as weights of a total. */
+function inProportion(weights: Daily, total: number): Daily {
+  const sum = weights.flat().reduce((a, b) => a + b, 0)
+  const known = new Map<readonly number[], number[]>()
+  return weights.map(figures => {
+    if (!known.has(figures))
+      known.set(
+        figures,
+        figures.map(weight => (sum > 0 ? (weight * total) / sum : 0)),
+      )
+    return known.get(figures)!
+  })
 }
 
 function daysOf(timetable: Timetable): Day[] {

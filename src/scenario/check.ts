@@ -129,7 +129,7 @@ function checkType(scenario: TabledScenario, name: string, { report, hoursFit }:
 function checkArrivals(scenario: TabledScenario, name: string, { report, hoursFit }: Around): void {
   const { arrivals } = scenario.types[name]
   const path = ['types', name, 'arrivals']
-  exactlyOne(arrivals, ['perHour', 'perInterval', 'trace'], { path, report })
+  if (arrivals.perCustomer === undefined) exactlyOne(arrivals, ['perHour', 'perInterval', 'trace'], { path, report })
   checkTotal(scenario, name, report)
   if (scenario.steady) {
     checkSteadyArrivals(arrivals, path, report)

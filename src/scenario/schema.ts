@@ -1,6 +1,7 @@
 // What people write. Every field has its unit, its default and one line that says what it is; editors show that line.
 import { z } from 'zod'
 import type { Calendar } from './calendar.ts'
+import { churn, customers, economics, intervention, satisfaction, survey, wordOfMouth } from './customers.ts'
 import {
   date,
   duration,
@@ -19,6 +20,7 @@ import {
   weekdays,
   whole,
 } from './fields.ts'
+import { bot, callback, concurrency, hardCalls, ivr, misrouting, profile, resolution } from './journey.ts'
 import { law, lawOrDuration, lawOrMedian, lawWith } from './laws.ts'
 import { estimator, LOAD_MEASURES, patience, response } from './patience.ts'
 
@@ -35,12 +37,30 @@ const busyness = z.strictObject({
 const burst = z
   .strictObject({
     at: moment('When it starts: "10:00" (first day) or "2026-03-02 10:00".'),
-    calls: positive('Expected number of further calls (Poisson).', [1e-9, 1e7]),
+    calls: positive('Expected number of further calls (Poisson); give this or errors.', [1e-9, 1e7]).optional(),
+    errors: z
+      .strictObject({
+        customers: whole('Customers concerned.', [1, 1e8]),
+        rate: probability('Share of them with an error in their data.'),
+        prevented: probability('Share of the errors prevented at the sale; default 0.').default(0),
+        corrected: probability('Share of the others corrected before they do harm; default 0.').default(0),
+        callsPerError: positive('First calls about each error that does harm; default 1.').default(1),
+      })
+      .optional()
+      .describe(
+        'Calls about errors in the data: customers × rate × (1 − prevented) × (1 − corrected) × callsPerError.',
+      ),
     spread: law('Delay of each call after the start; default exponential, mean 1 h.').default({
       law: 'exponential',
       mean: 3600,
       zero: 0,
     }),
+  })
+  .transform(({ calls, errors, ...rest }, context) => {
+    if ((calls === undefined) === (errors === undefined))
+      context.addIssue({ code: 'custom', message: 'give exactly one of calls and errors', input: rest })
+    const failing = errors ? errors.customers * errors.rate * (1 - errors.prevented) * (1 - errors.corrected) : 0
+    return { ...rest, errors, calls: calls ?? failing * (errors?.callsPerError ?? 1) }
   })
   .describe('Extra calls set off by an event.')
 
@@ -56,6 +76,10 @@ const arrivals = z.strictObject({
     ])
     .optional()
     .describe('Recorded arrival times, replayed exactly; in place of rates.'),
+  perCustomer: positive(
+    'Problems per customer in 30 days, from the population of `customers`; perHour or perInterval then only say when (default: evenly).',
+    [1e-9, 1e4],
+  ).optional(),
   busyness: busyness.optional().describe('Random factor per day that multiplies the rates.'),
   bursts: z.array(burst).default([]).describe('Extra calls, each set off by an event.'),
 })
@@ -65,6 +89,9 @@ const arrivals = z.strictObject({
 const handle = lawWith({
   hold: lawOrDuration('Time on hold during the call, added to the talk time; default none.').optional(),
   afterCallWork: lawOrDuration('Work after the caller has left; default none.').optional(),
+  lookUp: lawOrDuration(
+    'Time the agent looks for data that are missing, added to the talk time times (1 − dataQuality); default none.',
+  ).optional(),
   load: z
     .strictObject({
       when: z
@@ -90,6 +117,7 @@ const redial = z.strictObject({
   blocked: probability('Redials after finding no free line or place; default 0.').default(0),
   balked: probability('Redials after balking; default 0.').default(0),
   disconnected: probability('Redials after being cut off at closing; default 0.').default(0),
+  hangUp: probability('Redials after hanging up in the IVR; default 0.').default(0),
   closed: probability('Comes back the next open day after hearing the closed message; default 0.3.').default(0.3),
   sameDay: lawOrMedian('Delay of a redial on the same day; default lognormal, median 15 min, cv 1.').default({
     law: 'lognormal',
@@ -126,6 +154,16 @@ const CALL_CHOICES = ['oldest', 'priority', 'score'] as const
 const callType = z.strictObject({
   arrivals: arrivals.describe('When callers of this type call.'),
   handle,
+  channel: z
+    .enum(['voice', 'chat', 'email'])
+    .default('voice')
+    .describe('voice (default); chat; email: waits over night and needs no line.'),
+  ivr: ivr.optional().describe('Before the queue; default: as at the top.'),
+  bot: bot.optional().describe('A bot before the queue, in place of an IVR.'),
+  misrouting: misrouting.optional().describe('Calls that reach the wrong desk first; default: none.'),
+  callback: callback.optional().describe('Callbacks in place of waiting; default: none.'),
+  resolution: resolution.optional().describe('Whether a contact solves the case; default: not asked.'),
+  hardCalls: hardCalls.optional().describe('Intense calls; default: none.'),
   patience: patience.optional(),
   redial: redial.optional().describe('What callers do who got no answer; default: they are lost.'),
   priority: z
@@ -203,6 +241,8 @@ const group = z.strictObject({
   shrinkage: shrinkage.optional(),
   lateness: law('Delay of each agent at the start of a shift; needs shifts.').optional(),
   handleFactor: positive('Handle times in this group are multiplied by this; default 1.', [0.001, 1000]).default(1),
+  profile: profile.optional().describe('What the agents are like; default: all neutral.'),
+  concurrency: concurrency.optional().describe('Several contacts at once; default: one.'),
   callChoice: z.enum(CALL_CHOICES).optional().describe('Which call a freed agent takes; default: as in routing.'),
   targets: targets('Targets for this group.'),
 })
@@ -259,6 +299,17 @@ export const scenarioSchema = z
       .prefault({})
       .describe('Defaults of routing.'),
     serviceLevel: serviceLevel.prefault({}).describe('Acceptable waiting time and definition of the service level.'),
+    ivr: ivr.optional().describe('Before the queue, for all types; default: none.'),
+    dataQuality: probability('Quality of the customer data, from 0 to 1; default 1.').default(1),
+    satisfaction: satisfaction.optional().describe('Satisfaction of customers; default: not asked.'),
+    survey: survey.optional().describe('Surveys after contacts; needs satisfaction; default: none.'),
+    churn: churn.optional().describe('Customers who leave; needs satisfaction; default: nobody.'),
+    wordOfMouth: wordOfMouth
+      .optional()
+      .describe('What customers tell others; needs churn and customers; default: nothing.'),
+    customers: customers.optional().describe('A population of customers; default: every caller is somebody new.'),
+    economics: economics.optional().describe('Costs and values; default: money is not counted.'),
+    interventions: z.array(intervention).default([]).describe('What the management changes from a date on.'),
     types: z.record(z.string(), callType).describe('Call types by name.'),
     groups: z.record(z.string(), group).describe('Agent groups by name.'),
     targets: targets('Targets such as "serviceLevel(20 s) >= 80%" or "abandonment <= 5%".'),
