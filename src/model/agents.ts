@@ -1,4 +1,5 @@
 // Who is on duty, idle or busy. Agents are individuals: the idle of a group stand in a line, longest idle first.
+import { callBack } from './callbacks.ts'
 import { setClocks } from './load.ts'
 import { nextCallFor } from './routing.ts'
 import { startService } from './service.ts'
@@ -28,6 +29,7 @@ export function agentFreed(state: State, agent: number): void {
   if (call >= 0) return startService(state, call, agent)
   rest(state, agent, group)
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
+  if (state.journey !== undefined) callBack(state, state.journey, group)
 }
 
 /** Puts an agent at the end of the line of the idle. */
@@ -66,8 +68,9 @@ function comeOn(state: State, agent: number, group: GroupState): void {
   group.onDuty++
   staffChanged(state, group)
   const call = nextCallFor(state, group)
-  if (call >= 0) startService(state, call, agent)
-  else rest(state, agent, group)
+  if (call >= 0) return startService(state, call, agent)
+  rest(state, agent, group)
+  if (state.journey !== undefined) callBack(state, state.journey, group)
 }
 
 /** Sets the number of agents on duty; busy agents too many finish their call first. */

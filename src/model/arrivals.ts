@@ -4,6 +4,7 @@ import { poisson } from '../engine/laws/counts.ts'
 import { FACT, TIME } from './calls.ts'
 import type { Center } from './center.ts'
 import { BURST_CALLERS, drawAgain, drawFresh } from './draws.ts'
+import { openCase } from './journey.ts'
 import { enter } from './routing.ts'
 import { EVENT, type State, type TypeState } from './state.ts'
 
@@ -13,6 +14,7 @@ export function onArrival(state: State): void {
   const call = state.calls.take()
   state.calls.times[call * TIME.size + TIME.arrived] = state.now
   drawFresh(state, type, call)
+  if (state.journey !== undefined) openCase(state, state.journey, call)
   const next = nextArrival(state.center, type)
   if (next < Number.POSITIVE_INFINITY) state.nextArrivals.replaceTop(type.index, next, state.nextOrder())
   else state.nextArrivals.pop()
@@ -68,8 +70,12 @@ function nextStretch(center: Center, type: TypeState): boolean {
   return true
 }
 
+/** What multiplies the rates of a day: chance, and the size of the population. */
 function drawBusyness(type: TypeState): void {
-  if (type.spec.busyness && type.busyness) type.factor = type.spec.busyness.gamma.sample(type.busyness)
+  const { population, spec } = type
+  if (spec.busyness && type.busyness) type.factor = spec.busyness.gamma.sample(type.busyness)
+  else type.factor = 1
+  if (population) type.factor *= population.count / population.initialCount
 }
 
 /** Schedules the calls of the bursts that start on this day. */
@@ -97,5 +103,6 @@ export function onBurstCall(state: State, typeIndex: number, caller: number): vo
   drawAgain(state, call)
   const { experience } = state.center.segments[calls.facts[call * FACT.size + FACT.segment]]
   calls.times[call * TIME.size + TIME.expected] = experience?.initial ?? 0
+  if (state.journey !== undefined) openCase(state, state.journey, call)
   enter(state, call, type)
 }

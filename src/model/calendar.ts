@@ -1,8 +1,10 @@
 // Days: opening and closing, staffing through the day, shifts with breaks, who is present.
 import { dismissAll, logLevel, setLevel } from './agents.ts'
 import { scheduleBursts } from './arrivals.ts'
+import { promiseInstead } from './callbacks.ts'
 import { FACT, STATE } from './calls.ts'
 import type { Shift } from './center.ts'
+import { beginDay } from './interventions.ts'
 import { KIND } from './outcomes.ts'
 import { leaveQueue } from './patience.ts'
 import { endUnanswered } from './redials.ts'
@@ -31,6 +33,7 @@ export function onDay(state: State, day: number): void {
     planShifts(state, day, group)
   }
   scheduleBursts(state, day)
+  if (state.journey !== undefined) beginDay(state.journey, day)
   if (day + 1 < days.length) state.agenda.schedule((day + 1) * DAY, state.nextOrder(), EVENT.day, day + 1)
 }
 
@@ -48,10 +51,15 @@ function planLevels(state: State, day: number, group: GroupState): void {
   for (let slot = 0; slot < intervalsPerDay; slot++) {
     const time = day * DAY + slot * interval
     if (time < open || time >= close) continue
-    const level = presentOf(group, group.spec.levels[day][slot])
+    const level = presentOf(group, planned(state, group, group.spec.levels[day][slot]))
     if (level !== previous) state.agenda.schedule(time, state.nextOrder(), EVENT.level, group.index, level)
     previous = level
   }
+}
+
+/** The scheduled agents, with those who have been moved here or away. */
+function planned({ journey }: State, { index }: GroupState, agents: number): number {
+  return journey === undefined || agents === 0 ? agents : Math.max(0, agents + journey.moved[index])
 }
 
 /** Of so many scheduled agents, those who are there today. */
@@ -115,12 +123,13 @@ export function onClose(state: State): void {
 
 function cutOff(state: State, type: TypeState): void {
   const { calls } = state
+  if (type.atOnce === 0) return
   while (type.queue.size > 0) {
     const call = type.queue.shift()
-    if (calls.facts[call * FACT.size + FACT.is] !== STATE.waiting) {
-      calls.give(call)
-      continue
-    }
+    const is = calls.facts[call * FACT.size + FACT.is]
+    if (is === STATE.held) promiseInstead(state, state.journey!, call)
+    else if (is !== STATE.waiting) calls.give(call)
+    if (is !== STATE.waiting) continue
     leaveQueue(state, call, type)
     state.inSystem--
     endUnanswered(state, call, KIND.disconnected)

@@ -3,7 +3,10 @@
 // an event touches most of them, and one array costs half as much as ten columns. The names are constants that the compiler
 // writes out as numbers, which is why they are const enums.
 
-/** Unused; in queue; left the queue but still remembered there; in talk; in after-call work; between calls. */
+/**
+ * Unused; in queue; left the queue but still remembered there; in talk; in after-call work; between calls; in the IVR;
+ * to be called back in his place in the queue; to be called back within a time.
+ */
 export const enum STATE {
   free,
   waiting,
@@ -11,6 +14,9 @@ export const enum STATE {
   talking,
   working,
   away,
+  ivr,
+  held,
+  promised,
 }
 
 /** Fields of `times`, in seconds unless said otherwise. The first five are those of a row of outcomes. */
@@ -36,6 +42,8 @@ export const enum TIME {
   expected,
   /** Number of the caller within his type; with the attempt it names his random numbers. */
   caller,
+  /** When the call came in, where it may be later that it joined a queue (`arrived`). */
+  called,
   size = 12,
 }
 
@@ -52,6 +60,8 @@ export const enum FACT {
   distracted,
   /** The slot of this caller's next call, or -1. */
   again,
+  /** The case this call is about, or -1; only where there is a journey. */
+  case,
   size = 8,
 }
 

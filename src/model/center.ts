@@ -1,6 +1,7 @@
 // A compiled call center: indices, seconds, flat arrays. Frozen; shared by every replication.
 import type { Sampler } from '../engine/laws.ts'
 import type { AgentChoice, CallChoice, Day, Estimator, LoadMeasure } from '../scenario/schema.ts'
+import type { Journey, Profile, TypeJourney } from './center-journey.ts'
 
 export const enum FORM {
   steps,
@@ -98,6 +99,8 @@ export type CallType = {
   /** All groups that serve this type. */
   groups: readonly number[]
   redial: Redial | undefined
+  /** What happens beyond the queue; undefined in a center without any of it. */
+  journey: TypeJourney | undefined
 }
 
 export type Service = { type: number; after: number; priority: number; handleFactor: number }
@@ -125,8 +128,11 @@ export type Group = {
   /** Probability that an agent is there on a day; 1 with fixed shrinkage, which is already in the levels. */
   presence: number
   lateness: Sampler | undefined
-  /** Most agents at any time. */
+  /** Most agents at any time; of those who handle several contacts at once, most places. */
   agents: number
+  profile: Profile | undefined
+  /** Contacts an agent handles at once, and what each further one adds to the handle factor. */
+  concurrency: { chats: number; slowdown: number } | undefined
 }
 
 export type Center = {
@@ -152,6 +158,7 @@ export type Center = {
   /** By type: acceptable waiting time in seconds and definition (1 to 5). */
   serviceLevels: readonly { within: number; definition: number }[]
   anyExperience: boolean
+  journey: Journey | undefined
 }
 
 export type Clock = { of: 'patience' | 'service'; type: number; loads: readonly Load[] }

@@ -2,6 +2,7 @@
 import { type Law, sampler } from '../engine/laws.ts'
 import type { Scenario, Group as ScenarioGroup } from '../scenario/schema.ts'
 import type { Group, Service, Shift } from './center.ts'
+import { compileProfile } from './compile-journey.ts'
 
 const DAY = 86400
 
@@ -30,6 +31,8 @@ export function compileGroup(scenario: Scenario, name: string, group: ScenarioGr
     agents: group.shifts
       ? shifts.reduce((sum, shift) => sum + shift.agents, 0)
       : levels.reduce((most, day) => day.reduce((a, b) => Math.max(a, b), most), 0),
+    profile: compileProfile(scenario, name),
+    concurrency: undefined,
   }
 }
 

@@ -1,9 +1,10 @@
 // From what people wrote to what the simulation runs on:
 // scenario (names, tables, defaults) → center (indices, seconds per day and interval, samplers).
-import { type Law, type Sampler, sampler } from '../engine/laws.ts'
+import { type Law, sampler } from '../engine/laws.ts'
 import type { LoadMeasure, Scenario, CallType as ScenarioType } from '../scenario/schema.ts'
 import type { CallType, Center, Clock, Group, Redial, Segment } from './center.ts'
 import { byDay, compileGroup } from './compile-groups.ts'
+import { compileJourney, compileTypeJourney, cumulative, lawOrConstant } from './compile-journey.ts'
 import { compileSegment, loadOf, segmentsOf } from './compile-patience.ts'
 import { KIND } from './outcomes.ts'
 
@@ -20,12 +21,14 @@ export function compile(scenario: Scenario): Center {
   // 1. Segments and clocks: whose patience, and on which time.
   const segments: Segment[] = []
   const clocks: Clock[] = [{ of: 'patience', type: -1, loads: [] }]
+  const journey = compileJourney(scenario)
   // 2. Types, with the groups that serve them.
   const types = names.map((name, index) => {
     const first = segments.length
     const patiences = segmentsOf(scenario.types[name])
     for (const patience of patiences) segments.push(compileSegment(patience, index, clocks))
-    return compileType(scenario, name, { index, first, shares: patiences.map(p => p.share), groups, clocks })
+    const shares = patiences.map(p => p.share)
+    return compileType(scenario, name, { index, first, shares, groups, clocks, journey: journey !== undefined })
   })
   // 3. Which clocks a change touches.
   const touched = clocksTouched(clocks, types, groups.length)
@@ -46,12 +49,20 @@ export function compile(scenario: Scenario): Center {
     waitingRoom: scenario.waitingRoom ?? Number.POSITIVE_INFINITY,
     serviceLevels: names.map(name => scenario.types[name].serviceLevel ?? scenario.serviceLevel),
     anyExperience: segments.some(segment => segment.experience !== undefined),
+    journey,
   })
 }
 
 // ── types ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type Around = { index: number; first: number; shares: number[]; groups: readonly Group[]; clocks: Clock[] }
+type Around = {
+  index: number
+  first: number
+  shares: number[]
+  groups: readonly Group[]
+  clocks: Clock[]
+  journey: boolean
+}
 
 function compileType(scenario: Scenario, name: string, around: Around): CallType {
   const type = scenario.types[name]
@@ -78,6 +89,7 @@ function compileType(scenario: Scenario, name: string, around: Around): CallType
     agentChoice: type.agentChoice ?? scenario.routing.agentChoice,
     ...routesOf(around.index, name, scenario, around.groups),
     redial: type.redial && compileRedial(type.redial),
+    journey: around.journey ? compileTypeJourney(scenario, name) : undefined,
   }
 }
 
@@ -121,13 +133,14 @@ function routesOf(type: number, name: string, scenario: Scenario, groups: readon
 }
 
 function compileRedial(redial: NonNullable<ScenarioType['redial']>): Redial {
-  const probability = new Float64Array(KIND.virtual + 1)
+  const probability = new Float64Array(KIND.case + 1)
   probability[KIND.deliberate] = redial.deliberate
   probability[KIND.incidental] = redial.incidental
   probability[KIND.balked] = redial.balked
   probability[KIND.blocked] = redial.blocked
   probability[KIND.disconnected] = redial.disconnected
   probability[KIND.closed] = redial.closed
+  probability[KIND.hungUp] = redial.hangUp
   return {
     probability,
     sameDay: sampler(redial.sameDay as Law),
@@ -135,19 +148,6 @@ function compileRedial(redial: NonNullable<ScenarioType['redial']>): Redial {
     attempts: redial.attempts === 'unlimited' ? Number.POSITIVE_INFINITY : redial.attempts,
     competitor: redial.competitor,
   }
-}
-
-function lawOrConstant(law: number | object | undefined): Sampler | undefined {
-  if (law === undefined) return undefined
-  return sampler(typeof law === 'number' ? { law: 'constant', value: law, zero: 0 } : (law as Law))
-}
-
-function cumulative(shares: readonly number[]): Float64Array {
-  let sum = 0
-  return Float64Array.from(shares, share => {
-    sum += share
-    return sum
-  })
 }
 
 // ── clocks ──────────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,33 @@ import type { SegmentState, State, TypeState } from './state.ts'
 export const BURST_CALLERS = 2 ** 40
 
 /** Purposes of a private stream. New ones go at the end, so that they shift nobody's numbers. */
-const PURPOSE = { segment: 0, balk: 1, talk: 2, hold: 3, work: 4, budget: 5, incidental: 6, redial: 7 } as const
+export const PURPOSE = {
+  segment: 0,
+  balk: 1,
+  talk: 2,
+  hold: 3,
+  work: 4,
+  budget: 5,
+  incidental: 6,
+  redial: 7,
+  ivr: 8,
+  misrouting: 9,
+  diagnosis: 10,
+  secondBudget: 11,
+  callback: 12,
+  resolution: 13,
+  repeat: 14,
+  hard: 15,
+  lookUp: 16,
+  survey: 17,
+  detection: 18,
+  outreach: 19,
+  sale: 20,
+  churn: 21,
+  customer: 22,
+  /** One for each attempt to call back: the last of all. */
+  dial: 32,
+} as const
 const PURPOSES = 64
 
 /** Gives a new call everything its fresh caller brings along. */
@@ -54,25 +80,29 @@ export function drawAgain(state: State, call: number): void {
   const fact = call * FACT.size
   const { spec } = state.types[facts[fact + FACT.type]]
   if (facts[fact + FACT.attempt] === 0)
-    facts[fact + FACT.segment] = pickSegment(spec, ownStream(state, call, PURPOSE.segment).uniform())
+    facts[fact + FACT.segment] = pickSegment(spec, privateDraws(state, call, PURPOSE.segment).uniform())
   const segment = state.center.segments[facts[fact + FACT.segment]]
   const draw = (law: Sampler | undefined, purpose: number, otherwise: number) =>
-    law ? law.sample(ownStream(state, call, purpose)) : otherwise
+    law ? law.sample(privateDraws(state, call, purpose)) : otherwise
   facts[fact + FACT.agent] = -1
   times[time + TIME.talk] = draw(spec.talk, PURPOSE.talk, 0) + draw(spec.hold, PURPOSE.hold, 0)
   times[time + TIME.work] = draw(spec.afterCallWork, PURPOSE.work, 0)
   times[time + TIME.budget] = draw(segment.budget, PURPOSE.budget, Number.POSITIVE_INFINITY)
-  times[time + TIME.balk] = ownStream(state, call, PURPOSE.balk).uniform()
+  times[time + TIME.balk] = privateDraws(state, call, PURPOSE.balk).uniform()
   times[time + TIME.incidental] = draw(segment.incidental, PURPOSE.incidental, Number.POSITIVE_INFINITY)
 }
 
-/** What the caller does after this call got no answer. */
-export function redialDraws(state: State, call: number): Generator {
-  return ownStream(state, call, PURPOSE.redial)
+/** Patience for a second queue of the same call. */
+export function drawPatienceAgain(state: State, call: number): void {
+  const { times, facts } = state.calls
+  const { budget, incidental } = state.center.segments[facts[call * FACT.size + FACT.segment]]
+  const random = privateDraws(state, call, PURPOSE.secondBudget)
+  times[call * TIME.size + TIME.budget] = budget ? budget.sample(random) : Number.POSITIVE_INFINITY
+  times[call * TIME.size + TIME.incidental] = incidental ? incidental.sample(random) : Number.POSITIVE_INFINITY
 }
 
 /** The private stream of this caller, this attempt and this purpose; valid until the next is asked for. */
-function ownStream(state: State, call: number, purpose: number): Generator {
+export function privateDraws(state: State, call: number, purpose: number): Generator {
   const { times, facts } = state.calls
   const { own } = state.types[facts[call * FACT.size + FACT.type]]
   return own.at(times[call * TIME.size + TIME.caller], facts[call * FACT.size + FACT.attempt] * PURPOSES + purpose)

@@ -1,7 +1,9 @@
 // Waiting, and how it ends without an answer: balking, deliberate and incidental abandonment; the four ways in which
 // load changes patience; and the wait that one who left would have had.
+import { takesCallback } from './callbacks.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import type { Announcement, Segment } from './center.ts'
+import { journeyOf } from './journey.ts'
 import { anticipatedWait, responseTo, setClocks } from './load.ts'
 import { KIND } from './outcomes.ts'
 import { record } from './record.ts'
@@ -15,14 +17,29 @@ export function join(state: State, call: number, type: TypeState): void {
   const segment = type.segment ?? state.segments[facts[call * FACT.size + FACT.segment]]
   if (type.waiting >= type.spec.waitingRoom || state.waitingTotal >= state.center.waitingRoom)
     return turnAway(state, call, KIND.blocked)
+  if (state.journey !== undefined && takesCallback(state, state.journey, call, type)) return
   if (!segment.plain) {
     if (balks(state, call, segment.spec)) return turnAway(state, call, KIND.balked)
     times[call * TIME.size + TIME.budget] = budgetOf(state, call, segment)
   }
   facts[call * FACT.size + FACT.is] = STATE.waiting
   type.queue.push(call)
+  waits(state, call, type, segment)
+}
+
+/** A transferred call joins the right queue: he has come too far to be turned away. */
+export function rejoin(state: State, call: number, type: TypeState, { warm }: { warm: boolean }): void {
+  const { facts } = state.calls
+  const segment = state.segments[facts[call * FACT.size + FACT.segment]]
+  facts[call * FACT.size + FACT.is] = STATE.waiting
+  if (warm) type.queue.unshift(call)
+  else type.queue.push(call)
+  waits(state, call, type, segment)
+}
+
+function waits(state: State, call: number, type: TypeState, segment: SegmentState): void {
   type.waiting++
-  state.waitingTotal++
+  state.waitingTotal += type.atOnce
   if (state.tell !== undefined) state.tell('waits', call)
   if (state.loaded) setClocks(state, state.center.clocksOnQueue[type.index])
   startPatience(state, call, segment.spec)
@@ -30,8 +47,13 @@ export function join(state: State, call: number, type: TypeState): void {
 }
 
 function turnAway(state: State, call: number, kind: number): void {
-  state.inSystem--
+  state.inSystem -= lineOf(state, call)
   endUnanswered(state, call, kind)
+}
+
+/** Lines that a call in the queue holds: one, or none for an e-mail. */
+function lineOf(state: State, call: number): number {
+  return state.journey !== undefined && journeyOf(state, call).deferred ? 0 : 1
 }
 
 function balks(state: State, call: number, { balk, announcement, type: index }: Segment): boolean {
@@ -88,7 +110,7 @@ export function onAbandon(state: State, clock: number): void {
   const segment = state.segments[facts[call * FACT.size + FACT.segment]]
   const distracted = clock === 0 && facts[call * FACT.size + FACT.distracted] === 1
   leaveQueue(state, call, state.types[facts[call * FACT.size + FACT.type]])
-  state.inSystem--
+  state.inSystem -= lineOf(state, call)
   if (segment.spec.experience?.observation === 'estimate')
     learn(state, call, state.now - times[call * TIME.size + TIME.arrived] + expectedWait(state, call, segment))
   endUnanswered(state, call, distracted ? KIND.incidental : KIND.deliberate)
@@ -98,7 +120,7 @@ export function onAbandon(state: State, clock: number): void {
 export function leaveQueue(state: State, call: number, type: TypeState): void {
   state.patience.cancel(call)
   type.waiting--
-  state.waitingTotal--
+  state.waitingTotal -= type.atOnce
   if (!state.loaded) return
   const { clock } = state.center.segments[state.calls.facts[call * FACT.size + FACT.segment]]
   if (clock > 0) state.clocks[clock].cancel(call)

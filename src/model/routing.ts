@@ -1,6 +1,10 @@
 // Which agent takes which call: on arrival, when an agent is freed, and when a call has waited for its overflow.
+import { urgentCallback } from './callbacks.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import type { CallType, Group } from './center.ts'
+import { beginJourney } from './ivr.ts'
+import { journeyOf } from './journey.ts'
+import type { JourneyState } from './journey-state.ts'
 import { KIND } from './outcomes.ts'
 import { join, leaveQueue, recordVirtualWait } from './patience.ts'
 import { endUnanswered } from './redials.ts'
@@ -10,16 +14,33 @@ import { EVENT, type GroupState, type State, type TypeState } from './state.ts'
 /** A caller, fresh or again, finds a line or not. */
 export function enter(state: State, call: number, type: TypeState): void {
   if (state.tell !== undefined) state.tell('calls', call)
+  if (state.journey !== undefined) return enterJourney(state, state.journey, call)
   if (!state.open) return endUnanswered(state, call, KIND.closed)
   if (state.inSystem >= state.center.lines) return endUnanswered(state, call, KIND.blocked)
   state.inSystem++
+  reach(state, call, type)
+}
+
+/** The same where there is an IVR, or an e-mail that needs no line and comes at any hour. */
+function enterJourney(state: State, journey: JourneyState, call: number): void {
+  const { deferred } = journeyOf(state, call)
+  if (!deferred) {
+    if (!state.open) return endUnanswered(state, call, KIND.closed)
+    if (state.inSystem >= state.center.lines) return endUnanswered(state, call, KIND.blocked)
+    state.inSystem++
+  }
+  beginJourney(state, journey, call)
+}
+
+/** A call reaches a queue: an idle agent takes it, or it joins. */
+export function reach(state: State, call: number, type: TypeState): void {
   const group = type.onlyGroup >= 0 ? state.groups[type.onlyGroup] : idleGroupFor(state, type)
   if (group !== undefined && group.idle.size > 0) startService(state, call, group.idle.first)
   else join(state, call, type)
 }
 
 /** The group whose longest idle agent takes a call of this type at once, by the ranks of the type. */
-function idleGroupFor(state: State, type: TypeState): GroupState | undefined {
+export function idleGroupFor(state: State, type: TypeState): GroupState | undefined {
   const { ranks } = type.spec
   for (let rank = 0; rank < ranks.length; rank++) {
     const group = idleGroupOf(state, ranks[rank], type)
@@ -68,6 +89,10 @@ function randomIdleGroup(state: State, rank: readonly number[]): GroupState | un
 
 /** The call that a freed agent of this group takes, out of its queue already, or -1. */
 export function nextCallFor(state: State, group: GroupState): number {
+  if (state.journey !== undefined) {
+    const urgent = urgentCallback(state, state.journey, group)
+    if (urgent >= 0) return urgent
+  }
   for (;;) {
     const index = group.onlyType >= 0 ? group.onlyType : bestQueue(state, group.spec)
     if (index < 0) return -1
@@ -78,6 +103,7 @@ export function nextCallFor(state: State, group: GroupState): number {
       leaveQueue(state, call, type)
       return call
     }
+    if (state.calls.facts[call * FACT.size + FACT.is] === STATE.held) return call
     recordVirtualWait(state, call)
   }
 }

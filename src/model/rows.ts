@@ -12,6 +12,13 @@ const KINDS = [
   'closed',
   'inside',
   'virtual',
+  'selfServed',
+  'hungUp',
+  'callback',
+  'calledBack',
+  'unreached',
+  'transferred',
+  'case',
 ] as const satisfies readonly (keyof typeof KIND)[]
 
 /** A call, or a virtual wait; times in seconds from the first midnight. */

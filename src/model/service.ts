@@ -1,6 +1,7 @@
 // A call in service: talk with hold, then after-call work without the caller.
 import { agentFreed, takeAgent } from './agents.ts'
 import { FACT, STATE, TIME } from './calls.ts'
+import { beginAnswer, endAnswerStretch } from './contact.ts'
 import { responseTo, setClocks } from './load.ts'
 import { FLAG, KIND } from './outcomes.ts'
 import { learn } from './patience.ts'
@@ -16,9 +17,12 @@ export function startService(state: State, call: number, agent: number): void {
   const group = takeAgent(state, agent)
   facts[call * FACT.size + FACT.agent] = agent
   times[time + TIME.left] = now
-  type.lastWait = now - times[time + TIME.arrived]
-  if (state.center.anyExperience) learn(state, call, type.lastWait)
   let factor = group.spec.factors[type.index]
+  if (state.journey !== undefined) factor *= beginAnswer(state, state.journey, call, agent)
+  else {
+    type.lastWait = now - times[time + TIME.arrived]
+    if (state.center.anyExperience) learn(state, call, type.lastWait)
+  }
   if (type.spec.loadAtStart !== undefined) factor *= responseTo(state, type.spec.loadAtStart, type)
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
   if (state.tell !== undefined) state.tell('is answered', call)
@@ -53,7 +57,7 @@ function serveByStretch(state: State, call: number, agent: number): void {
 }
 
 /** Lets a stretch of work begin now, on the clock of the call's type. */
-function work(state: State, call: number, duration: number): void {
+export function work(state: State, call: number, duration: number): void {
   const { facts } = state.calls
   const clock = state.types[facts[call * FACT.size + FACT.type]].spec.serviceClock
   if (clock > 0) state.clocks[clock].push(call, state.now, duration, state.nextOrder())
@@ -90,6 +94,7 @@ export function onSlowedService(state: State, clock: number): void {
 }
 
 function endStretch(state: State, call: number): void {
+  if (state.journey !== undefined) return endAnswerStretch(state, state.journey, call)
   const { times, facts } = state.calls
   const agent = facts[call * FACT.size + FACT.agent]
   const foreseen = facts[call * FACT.size + FACT.is] === STATE.away

@@ -2,12 +2,17 @@
 import { dismissAll, onAgentEnd, onAgentStart, onPause, setLevel } from './agents.ts'
 import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
 import { onClose, onDay, onOpen, scheduleHours, startSteady } from './calendar.ts'
+import { onRetry } from './callbacks.ts'
 import { FACT, STATE, TIME } from './calls.ts'
+import { CASE, MARK } from './cases.ts'
 import type { Center } from './center.ts'
+import { onIntervention, scheduleInterventions } from './interventions.ts'
+import { onIvrEnd } from './ivr.ts'
+import { caseOf } from './journey.ts'
 import { startClocks } from './load.ts'
-import { KIND, type Level, Outcomes } from './outcomes.ts'
+import { FLAG, KIND, type Level, Outcomes, type Population } from './outcomes.ts'
 import { onAbandon } from './patience.ts'
-import { record } from './record.ts'
+import { record, recordCase } from './record.ts'
 import { onRedial } from './redials.ts'
 import { onOverflow } from './routing.ts'
 import { onService, onSlowedService } from './service.ts'
@@ -34,6 +39,8 @@ export type Simulation = {
   end: number
   /** Agent-seconds idle, by group. */
   idleTime: readonly number[]
+  /** Customers at each midnight, where the scenario has a population. */
+  population: readonly Population[]
 }
 
 const BLOCK = 512
@@ -46,9 +53,16 @@ const BLOCK = 512
 export function simulate(center: Center, options: SimulateOptions = {}): Simulation {
   const { seed = '1', replication = 0, onBlock, tell } = options
   const flush = onBlock ? handOver(onBlock) : enlarge
-  const state = new State(center, { seed, replication, outcomes: new Outcomes(BLOCK), flush, tell: undefined })
+  const state = new State(center, {
+    seed,
+    replication,
+    outcomes: new Outcomes(BLOCK, center.journey !== undefined),
+    flush,
+    tell: undefined,
+  })
   if (tell) state.tell = tell(state)
   startClocks(state)
+  if (state.journey !== undefined) scheduleInterventions(state, state.journey)
   if (center.steady) startSteady(state)
   else {
     scheduleHours(state)
@@ -63,6 +77,7 @@ export function simulate(center: Center, options: SimulateOptions = {}): Simulat
     levels: state.levels,
     end: state.now,
     idleTime: state.groups.map(group => group.idleTime + idleTimeAtEnd(state, group)),
+    population: state.journey?.population ?? [],
   }
 }
 
@@ -155,6 +170,12 @@ function onAgenda(state: State): void {
       return onOverflow(state, subject, value)
     case EVENT.burst:
       return onBurstCall(state, subject, value)
+    case EVENT.ivr:
+      return onIvrEnd(state, subject, value)
+    case EVENT.callback:
+      return onRetry(state, subject)
+    case EVENT.intervention:
+      return onIntervention(state, subject, value)
     case EVENT.level:
       return setLevel(state, subject, value)
     case EVENT.agent:
@@ -179,10 +200,22 @@ function recordInside(state: State): void {
   for (let call = 0; call < calls.slots; call++) {
     const is = calls.facts[call * FACT.size + FACT.is]
     if (is === STATE.talking) calls.times[call * TIME.size + TIME.ended] = state.now
-    if (is === STATE.waiting) calls.times[call * TIME.size + TIME.left] = state.now
+    if (is === STATE.waiting || is === STATE.ivr) calls.times[call * TIME.size + TIME.left] = state.now
     calls.times[call * TIME.size + TIME.freed] = state.now
-    if (is === STATE.talking || is === STATE.working || is === STATE.waiting) record(state, call, KIND.inside, 0)
+    if (is === STATE.talking || is === STATE.working || is === STATE.waiting || is === STATE.ivr)
+      recordCallInside(state, call)
   }
+  if (state.journey === undefined) return
+  const { cases } = state.journey
+  for (let slot = 0; slot < cases.slots; slot++) if (cases.live[slot] === 1) recordCase(state, slot, FLAG.open)
+}
+
+/** A callback in progress is inside no more than the call it stands for, which was taken as a callback. */
+function recordCallInside(state: State, call: number): void {
+  const { journey } = state
+  const calledBack =
+    journey !== undefined && (journey.cases.values[caseOf(state, call) + CASE.marks] & MARK.calledBack) > 0
+  if (!calledBack) record(state, call, KIND.inside, 0)
 }
 
 const handOver = (onBlock: (block: Outcomes) => void) => (block: Outcomes) => {
@@ -192,7 +225,8 @@ const handOver = (onBlock: (block: Outcomes) => void) => (block: Outcomes) => {
 }
 
 function enlarge(block: Outcomes): Outcomes {
-  const larger = new Outcomes(block.capacity * 2)
+  const larger = new Outcomes(block.capacity * 2, block.journeys.length > 0)
+  larger.journeys.set(block.journeys)
   larger.times.set(block.times)
   larger.facts.set(block.facts)
   larger.size = block.size

@@ -9,6 +9,8 @@ import { Timers } from '../engine/timers.ts'
 import { Variates } from '../engine/variates.ts'
 import { Calls } from './calls.ts'
 import type { CallType, Center, Group, Segment } from './center.ts'
+import type { Customers } from './customers.ts'
+import { JourneyState } from './journey-state.ts'
 import type { Level, Outcomes } from './outcomes.ts'
 import type { Tell } from './trace.ts'
 
@@ -24,6 +26,9 @@ export const enum EVENT {
   overflow,
   redial,
   burst,
+  ivr,
+  callback,
+  intervention,
 }
 
 const UNIT = sampler({ law: 'exponential', mean: 1, zero: 0 })
@@ -69,6 +74,9 @@ export class State {
   /** Which of several equal agents. */
   readonly choice: Generator
 
+  /** What happens beyond the queue; undefined in a center without any of it. */
+  readonly journey: JourneyState | undefined
+
   outcomes: Outcomes
   readonly flush: (block: Outcomes) => Outcomes
   readonly levels: Level[] = []
@@ -87,6 +95,8 @@ export class State {
     this.groups = center.groups.map((spec, index) => new GroupState(spec, index, streams))
     this.agents = new Agents(this.groups)
     this.choice = streams('agent choice', '')
+    this.journey = center.journey && new JourneyState(center, center.journey, { seed, replication })
+    for (const type of this.types) if (type.spec.journey?.ofPopulation) type.population = this.journey?.customers
     this.outcomes = outcomes
     this.flush = flush
     this.tell = tell
@@ -114,6 +124,10 @@ export class TypeState {
   readonly onlyGroup: number
   /** Whether the end of a service is known when it begins: nothing slows it, and nobody waits for the line it frees. */
   readonly foreseen: boolean
+  /** 1 when callers wait for an answer now, 0 when over night: what closing and the waiting room count. */
+  readonly atOnce: number
+  /** Whose size arrivals follow. */
+  population: Customers | undefined
   /** The segment of all callers, or undefined when there are several. */
   readonly segment: SegmentState | undefined
 
@@ -148,7 +162,11 @@ export class TypeState {
     this.spec = spec
     this.index = index
     this.onlyGroup = spec.groups.length === 1 && spec.overflow.length === 0 ? spec.groups[0] : -1
-    this.foreseen = spec.serviceClock === 0 && (!spec.afterCallWork || center.lines === Number.POSITIVE_INFINITY)
+    this.atOnce = spec.journey?.deferred ? 0 : 1
+    this.foreseen =
+      center.journey === undefined &&
+      spec.serviceClock === 0 &&
+      (!spec.afterCallWork || center.lines === Number.POSITIVE_INFINITY)
     this.segment = spec.segments.length === 1 ? segments[spec.segments[0]] : undefined
     this.gaps = new Variates(UNIT, streams('arrivals', spec.name))
     this.busyness = spec.busyness && streams('busyness', spec.busyness.shared ? '' : spec.name)

@@ -3,26 +3,51 @@ import type { Report } from './check.ts'
 import type { Path } from './problems.ts'
 import type { CallType, Patience, PatienceSegment, Response, ScenarioLaw } from './schema.ts'
 
+/** Where something is checked, and whom to tell. */
+export type At = { path: Path; report: Report }
+
 /** Reports unless exactly one of the fields is given. */
-export function exactlyOne(fields: object, names: string[], { path, report }: { path: Path; report: Report }): void {
-  const given = names.filter(name => (fields as Record<string, unknown>)[name] !== undefined)
-  if (given.length === 0) report(path, `needs ${oneOf(names)}`)
+export function exactlyOne(fields: object, names: string[], { path, report }: At): void {
+  if (givenOf(fields, names).length === 0) report(path, `needs ${oneOf(names)}`)
+  atMostOne(fields, names, { path, report })
+}
+
+/** Reports when several of the fields are given. */
+export function atMostOne(fields: object, names: string[], { path, report }: At): void {
+  const given = givenOf(fields, names)
   if (given.length > 1)
     report([...path, given[1]], `give ${oneOf(given)}, not ${given.length === 2 ? 'both' : 'all'} (null removes one)`)
 }
 
+const givenOf = (fields: object, names: string[]) =>
+  names.filter(name => (fields as Record<string, unknown>)[name] !== undefined)
+
 const oneOf = (names: string[]) => names.join(', ').replace(/, ([^,]*)$/, ' or $1')
 
 /** Reports the first step of a list that does not rise. */
-function increasing(values: readonly number[], { path, report }: { path: Path; report: Report }): void {
+function increasing(values: readonly number[], { path, report }: At): void {
   const i = values.findIndex((value, i) => i > 0 && value <= values[i - 1])
   if (i > 0) report([...path, i], `must be more than the one before, ${values[i - 1]}, not ${values[i]}`)
 }
 
-function sumToOne(shares: readonly number[], path: Path, report: Report): void {
-  const sum = shares.reduce((a, b) => a + b, 0)
-  if (Math.abs(sum - 1) > 1e-6) report(path, `shares must sum to 1, not ${Number(sum.toFixed(6))}`)
+/** `what` they are called: `shares`, `probabilities`. */
+export function sumToOne(what: string, parts: readonly number[], { path, report }: At): void {
+  const sum = sumOf(parts)
+  if (Math.abs(sum - 1) > CLOSE) report(path, `${what} must sum to 1, not ${Number(sum.toFixed(6))}`)
 }
+
+/** Reports when fields that divide something leave less than nothing of it. */
+export function atMostOneInAll(fields: object, names: string[], { path, report }: At): void {
+  const sum = sumOf(names.map(name => (fields as Record<string, number>)[name]))
+  if (sum > 1 + CLOSE) report(path, `${names.join(' + ')} must be at most 1, not ${Number(sum.toFixed(6))}`)
+}
+
+// Shares written with a few digits need not sum to 1 exactly.
+const CLOSE = 1e-6
+const sumOf = (parts: readonly number[]) => parts.reduce((a, b) => a + b, 0)
+
+/** A law of a delay that is never as long as a second: what comes back by it comes without end. */
+export const atOnce = (law: ScenarioLaw) => law.zero === 1 || (law.law === 'constant' && law.value < 1)
 
 export function checkLaw(law: ScenarioLaw, path: Path, report: Report): void {
   const at = (...more: string[]) => ({ path: [...path, ...more], report })
@@ -38,9 +63,9 @@ export function checkLaw(law: ScenarioLaw, path: Path, report: Report): void {
       break
     case 'hyperexponential':
       sumToOne(
+        'shares',
         law.phases.map(phase => phase.share),
-        [...path, 'phases'],
-        report,
+        at('phases'),
       )
       break
     case 'hazard':
@@ -65,8 +90,6 @@ export function checkLaw(law: ScenarioLaw, path: Path, report: Report): void {
   }
 }
 
-type At = { path: Path; report: Report }
-
 function sameLength<Name extends string>(
   law: Record<Name, unknown[]>,
   [one, other]: Name[],
@@ -83,7 +106,8 @@ function falling(values: readonly number[], { path, report }: At): void {
 
 /** Only patience may last for ever. */
 function endsSometime(ends: boolean, field: string, { path, report }: At): void {
-  if (!ends && path[2] !== 'patience') report([...path, field], 'would never end; only patience may last for ever')
+  const isPatience = path[0] === 'types' && path[2] === 'patience'
+  if (!ends && !isPatience) report([...path, field], 'would never end; only patience may last for ever')
 }
 
 // ── load ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +119,8 @@ export function checkResponse(response: Response, path: Path, report: Report): v
   if (response.steps) checkSteps(response.steps, { path: [...path, 'steps'], report })
 }
 
-function checkSteps(steps: readonly (readonly [number, number])[], { path, report }: At): void {
+/** The first values of a list of pairs rise. */
+export function checkSteps(steps: readonly (readonly [number, number])[], { path, report }: At): void {
   increasing(
     steps.map(([load]) => load),
     { path, report },
@@ -111,9 +136,9 @@ export function checkPatiences({ patience }: CallType, path: Path, report: Repor
 function checkSegments(segments: readonly PatienceSegment[], here: Path, report: Report): void {
   const names = segments.map(segment => segment.name)
   sumToOne(
+    'shares',
     segments.map(segment => segment.share),
-    [...here, 'segments'],
-    report,
+    { path: [...here, 'segments'], report },
   )
   segments.forEach((segment, i) => {
     if (names.indexOf(segment.name) < i) report([...here, 'segments', i, 'name'], `a second segment "${segment.name}"`)

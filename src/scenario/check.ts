@@ -1,9 +1,13 @@
 // What the schema alone cannot see: fields that must agree with one another. After this a scenario is trusted.
 
+import { callsOfCustomers, checkCustomers, checkPerCustomer } from './check-customers.ts'
 import { checkGroups } from './check-groups.ts'
-import { checkLaw, checkPatiences, checkResponse, exactlyOne } from './check-laws.ts'
-import type { Table } from './fields.ts'
+import { checkInterventions } from './check-interventions.ts'
+import { checkJourney } from './check-journey.ts'
+import { atOnce, checkLaw, checkPatiences, checkResponse, exactlyOne } from './check-laws.ts'
+import type { Moment, Table } from './fields.ts'
 import {
+  figuresIn,
   figuresOf,
   formatHours,
   hoursOfKey,
@@ -37,6 +41,12 @@ export function check(scenario: TabledScenario, written: Fields, report: Report)
   checkGroups(scenario, {
     report,
     checkStaffing: (table, path) => checkStaffing(table, path, { scenario, report, hoursFit }),
+  })
+  checkJourney(scenario, report)
+  checkCustomers(scenario, written, report)
+  checkInterventions(scenario, {
+    report,
+    checkMoment: (moment, path) => checkMoment(scenario, moment, { path, report }),
   })
   everyLaw(scenario, [], (law, path) => checkLaw(law, path, report))
 }
@@ -129,7 +139,8 @@ function checkType(scenario: TabledScenario, name: string, { report, hoursFit }:
 function checkArrivals(scenario: TabledScenario, name: string, { report, hoursFit }: Around): void {
   const { arrivals } = scenario.types[name]
   const path = ['types', name, 'arrivals']
-  if (arrivals.perCustomer === undefined) exactlyOne(arrivals, ['perHour', 'perInterval', 'trace'], { path, report })
+  if (arrivals.perCustomer !== undefined) checkPerCustomer(scenario, name, report)
+  else exactlyOne(arrivals, ['perHour', 'perInterval', 'trace', 'perCustomer'], { path, report })
   checkTotal(scenario, name, report)
   if (scenario.steady) {
     checkSteadyArrivals(arrivals, path, report)
@@ -156,32 +167,31 @@ function checkSteadyArrivals(arrivals: CallType['arrivals'], path: Path, report:
 }
 
 // A replication that would not end in a day's patience, or not fit in memory, is refused.
-function checkTotal({ types, ...scenario }: TabledScenario, name: string, report: Report): void {
-  const { perHour, perInterval } = types[name].arrivals
-  const hours = scenario.steady ? scenario.steady.length / 3600 : scenario.days * 24
-  const perHourOf = perHour ?? perInterval ?? 0
-  const scale = perHour === undefined ? 3600 / scenario.interval : 1
-  const average = figuresIn(perHourOf).reduce((most, list) => Math.max(most, mean(list)), 0)
-  const bursts = types[name].arrivals.bursts.reduce((sum, burst) => sum + burst.calls, 0)
-  if (average * scale * hours + bursts > MOST_CALLS)
+function checkTotal(scenario: TabledScenario, name: string, report: Report): void {
+  const { arrivals } = scenario.types[name]
+  const bursts = arrivals.bursts.reduce((sum, burst) => sum + burst.calls, 0)
+  const others =
+    arrivals.perCustomer === undefined
+      ? callsByTable(scenario, arrivals)
+      : callsOfCustomers(scenario, arrivals.perCustomer)
+  if (others + bursts > MOST_CALLS)
     report(
       ['types', name, 'arrivals'],
       `more than ${MOST_CALLS.toLocaleString('en')} calls in one replication: simulate fewer days or calls`,
     )
 }
 
-const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(list.length, 1)
-
-function figuresIn(table: Table): number[][] {
-  if (typeof table === 'number') return [[table]]
-  return Array.isArray(table) ? [table] : Object.values(table).flatMap(figuresIn)
+/** Not fewer calls than a table gives: every hour and day is taken for the fullest. */
+function callsByTable(scenario: TabledScenario, { perHour, perInterval }: CallType['arrivals']): number {
+  const hours = scenario.steady ? scenario.steady.length / 3600 : scenario.days * 24
+  const scale = perHour === undefined ? 3600 / scenario.interval : 1
+  const average = figuresIn(perHour ?? perInterval ?? 0).reduce((most, list) => Math.max(most, mean(list)), 0)
+  return average * scale * hours
 }
 
-function checkMoment(
-  scenario: TabledScenario,
-  moment: { day: number | undefined; time: number },
-  { path, report }: { path: Path; report: Report },
-): void {
+const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(list.length, 1)
+
+function checkMoment(scenario: TabledScenario, moment: Moment, { path, report }: { path: Path; report: Report }): void {
   const seconds = secondsTo(moment, scenario)
   if (seconds >= 0 && seconds < scenario.days * 86400) return
   const last = formatDate(scenario.start + scenario.days - 1)
@@ -191,9 +201,7 @@ function checkMoment(
 
 function checkRedial({ redial }: CallType, path: Path, report: Report): void {
   if (redial?.attempts !== 'unlimited') return
-  const { sameDay } = redial
-  const atOnce = sameDay.zero === 1 || (sameDay.law === 'constant' && sameDay.value < 1)
-  if (atOnce) report([...path, 'redial', 'sameDay'], 'must be at least 1 s when attempts are unlimited')
+  if (atOnce(redial.sameDay)) report([...path, 'redial', 'sameDay'], 'must be at least 1 s when attempts are unlimited')
 }
 
 function checkServed({ types, groups }: TabledScenario, report: Report): void {

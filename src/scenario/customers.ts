@@ -7,7 +7,13 @@ const share = (describe: string, otherwise: number) =>
 const loss = (describe: string, otherwise: number) => share(`Satisfaction lost by ${describe} (0: off)`, otherwise)
 const money = (describe: string, otherwise: number) => atLeast0(`${describe}; default ${otherwise}.`).default(otherwise)
 
-const curve = z.array(z.tuple([probability('From this satisfaction on …'), probability('… this probability.')])).min(1)
+const curve = z
+  .array(
+    z
+      .tuple([probability('From this satisfaction on …'), probability('… this probability.')])
+      .describe('A pair [satisfaction, probability].'),
+  )
+  .min(1)
 
 export const satisfaction = z
   .strictObject({
@@ -34,7 +40,7 @@ export const satisfaction = z
 
 export const survey = z
   .strictObject({
-    response: share('Answers a survey after an answered contact', 0.2),
+    response: share('Share of answered contacts after which the survey is answered', 0.2),
     angry: number(
       'Relative change of the response at satisfaction 0; default 0.5: the angry answer more often.',
       10,
@@ -56,15 +62,15 @@ export const churn = z
         [0.95, 0.05],
       ])
       .describe(
-        'Pairs [satisfaction, probability]; default 40 % below 0.5, 25 % from there, 9 % from 0.85, 5 % from 0.95.',
+        'Probability of leaving by satisfaction: pairs [satisfaction, probability] from 0 on; default 40 % below 0.5, 25 % from there, 9 % from 0.85, 5 % from 0.95.',
       ),
-    unresolved: share('At least this when the case ends without a solution', 0.25),
+    unresolved: share('The probability is at least this when the case ends without a solution', 0.25),
     logistic: z
       .strictObject({
-        midpoint: share('Satisfaction at which half of `most` leave', 0.5),
+        midpoint: share('Satisfaction half-way between `least` and `most`', 0.5),
         steepness: positive('Steepness per unit of satisfaction; default 10.').default(10),
-        least: share('Of the entirely satisfied', 0),
-        most: share('Of the entirely dissatisfied', 0.4),
+        least: share('Probability of the entirely satisfied, nearly', 0),
+        most: share('Probability of the entirely dissatisfied, nearly', 0.4),
       })
       .optional()
       .describe('A logistic curve in place of the table.'),
@@ -77,7 +83,7 @@ export const wordOfMouth = z
     delightedFrom: share('Customers from this satisfaction on after trouble that was repaired tell others too', 0.9),
     perDay: atLeast0('People told a day by each of them; default 0.5.').default(0.5),
     days: lasting('Mean time for which one goes on telling; default 14 days.').default(14 * 86400),
-    effect: share('Of those told, by whom acquisitions fall (or rise)', 0.02),
+    effect: share('Share of those told by which new customers become fewer (or more)', 0.02),
   })
   .meta({ id: 'wordOfMouth', description: 'What the angry and the delighted tell others.' })
 
@@ -104,13 +110,13 @@ export const economics = z
       .describe('1-10-100: the cost of an error in the data.'),
     retention: money('Cost of retaining a customer for a year', 20),
     acquisitionFactor: positive('Cost of a new customer ÷ cost of a retained one, 6 to 20; default 8.').default(8),
-    pricePremium: share('Of leavers, who would pay a competitor more and cannot be won back by price', 0.47),
-    winBack: share('Of the other leavers, won back at the cost of retention', 0),
+    pricePremium: share('Share of leavers who would pay a competitor more and cannot be won back by price', 0.47),
+    winBack: share('Share of the other leavers who are won back at the cost of retention', 0),
     crossSell: z
       .strictObject({
         existing: share('Success with a satisfied customer after a solved contact, 0.6 to 0.7', 0.65),
         prospects: share('Success with a prospect, 0.05 to 0.2', 0.1),
-        offers: share('Of solved contacts, with an offer', 0),
+        offers: share('Share of solved contacts with an offer', 0),
         value: money('Margin of a sale', 50),
         trust: atLeast0('Elasticity of trust to satisfaction; default 1.2.').default(1.2),
       })
@@ -121,11 +127,11 @@ export const economics = z
 
 export const proactive = z
   .strictObject({
-    sensitivity: share('Of unsolved contacts, in which the signs are seen', 0.6),
-    falsePositives: share('Of solved contacts, taken for unsolved', 0.05),
+    sensitivity: share('Share of unsolved contacts in which the signs are seen', 0.6),
+    falsePositives: share('Share of solved contacts taken for unsolved', 0.05),
     delay: lasting('Time to the outreach; default 4 h.').default(14400),
-    reach: share('Of customers, reached', 0.7),
-    solves: share('Of those reached, whose case is solved', 0.5),
+    reach: share('Share of the outreaches that reach the customer', 0.7),
+    solves: share('Share of those reached whose case is solved', 0.5),
     satisfaction: share('Share of the lost satisfaction given back to those reached', 0.2),
     retention: share('Relative gain in retention of those detected, 0.05 to 0.08', 0.065),
     cost: money('Cost of an outreach', 4),
@@ -134,8 +140,8 @@ export const proactive = z
 
 export const handOver = z
   .strictObject({
-    after: lasting('Time into the call; default 2 min.').default(120),
-    restores: share('Of the satisfaction lost, not lost after all', 0.8),
+    after: lasting('Time into the call at which it is handed over; default 2 min.').default(120),
+    restores: share('Share of the satisfaction lost by it that is not lost after all', 0.8),
   })
   .meta({ id: 'handOver', description: 'An agent who loses control hands over to an idle colleague.' })
 
@@ -167,6 +173,6 @@ export const intervention = z
         agents: whole('How many.'),
       })
       .optional()
-      .describe('Agents move to another group.'),
+      .describe('Agents move from one group with staffing to another.'),
   })
   .meta({ id: 'intervention', description: 'What the management changes from a date on, with its cost.' })

@@ -50,6 +50,12 @@ export function figuresOf(table: Table, { start }: Timetable, day: number): Figu
   return table[formatDate(start + day)] ?? table[WEEKDAYS[weekdayOf(start + day)]]
 }
 
+/** All figures of a table, a list for each day or kind of day. */
+export function figuresIn(table: Table): number[][] {
+  if (typeof table === 'number') return [[table]]
+  return Array.isArray(table) ? [table] : Object.values(table).flatMap(figuresIn)
+}
+
 /** Seconds from the first midnight to a moment. */
 export function secondsTo({ day, time }: { day: number | undefined; time: number }, { start }: Timetable): number {
   return (day === undefined ? 0 : day - start) * 86400 + time

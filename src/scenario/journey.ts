@@ -17,20 +17,22 @@ export const ivr = z
   .strictObject({
     start: text('Name of the first step; default: the first of `steps`.').optional(),
     hangUp: z
-      .strictObject({ perHour: positive('Hazard per hour in the IVR.') })
+      .strictObject({ perHour: positive('Hazard per hour in the IVR: 6 means after 10 minutes on average.') })
       .optional()
       .describe('Callers hang up while in the IVR; default: never.'),
     steps: z
       .record(
         z.string(),
-        z.strictObject({
-          time: lawOrDuration('Time spent in this step.'),
-          next: z
-            .record(z.string(), probability('Probability.'))
-            .describe(
-              'Where it leads, with probabilities that sum to 1: a step, a call type, or queue (his own), solved, believedSolved, hangUp.',
-            ),
-        }),
+        z
+          .strictObject({
+            time: lawOrDuration('Time spent in this step: a duration or a law.'),
+            next: z
+              .record(z.string(), probability('Probability of going there.'))
+              .describe(
+                'Where it leads, with probabilities that sum to 1: a step, a call type, or queue (his own), solved, believedSolved, hangUp.',
+              ),
+          })
+          .describe('A step.'),
       )
       .describe('Steps by name; loops are allowed.'),
   })
@@ -38,19 +40,21 @@ export const ivr = z
 
 export const bot = z
   .strictObject({
-    time: lawOrDuration('Time with the bot.'),
-    contained: share('Truly solved by the bot', 0.3),
-    believedSolved: share('Believed solved, but not: they come back', 0),
-    hangUp: share('Leave during the talk with the bot', 0),
+    time: lawOrDuration('Time with the bot: a duration or a law.'),
+    contained: share('Share of contacts that the bot solves', 0.3),
+    believedSolved: share('Share of contacts believed solved that are not: they come back', 0),
+    hangUp: share('Share of contacts that leave during the talk with the bot', 0),
   })
   .meta({ id: 'bot', description: 'A self-service bot before the queue; the others are handed over to an agent.' })
 
 export const misrouting = z
   .strictObject({
-    probability: probability('Of reaching the queue of a wrong type; default: from data quality.').optional(),
-    most: share('pMax: the probability is pMax · (1 − dataQuality)', 0.3),
+    probability: probability(
+      'Probability of reaching the queue of a wrong type; default: most × (1 − dataQuality).',
+    ).optional(),
+    most: share('The probability without any data, where `probability` is not given', 0.3),
     to: z
-      .record(z.string(), positive('Weight.'))
+      .record(z.string(), positive('Weight, relative to the other types.'))
       .optional()
       .describe('Wrong types with weights; default: all other types alike.'),
     diagnosis: z
@@ -64,7 +68,9 @@ export const misrouting = z
       .enum(['cold', 'warm'])
       .default('cold')
       .describe('cold (default): to the tail of the right queue, the story is told again. warm: to its head.'),
-    retell: positive('Handle time after a cold transfer is multiplied by this; default 1.1.').default(1.1),
+    retell: positive(
+      'Handle time after a cold transfer is multiplied by this, as the story is told again; default 1.1.',
+    ).default(1.1),
     patience: z
       .enum(['fresh', 'continues'])
       .default('fresh')
@@ -78,24 +84,29 @@ export const callback = z
   .strictObject({
     offer: z
       .strictObject({
-        wait: duration('Offered when the anticipated wait is at least this.').optional(),
-        queue: whole('Offered when at least so many wait; 0: to everybody who must wait.', [0, 1e6]).optional(),
+        wait: duration('Offered when the anticipated wait is at least this; give this or queue.').optional(),
+        queue: whole(
+          'Offered when at least so many wait (0: to everybody who must wait); give this or wait.',
+          [0, 1e6],
+        ).optional(),
         estimator,
       })
       .default({ wait: 180, estimator: 'queueLength' })
       .describe('When a callback is offered to one who must wait; default: anticipated wait of 3 min.'),
-    accept: share('Of those offered, who accept', 0.5),
+    accept: share('Share of those offered who accept', 0.5),
     mode: z
       .enum(['promise', 'keepPlace'])
       .default('promise')
       .describe('promise (default): called within the window. keepPlace: virtual hold, called when his turn comes.'),
     window: lasting('The promise: called within this time; default 3 h.').default(10800),
     reserve: whole('Called only when more agents than this are idle; default 0.', [0, 1e6]).default(0),
-    urgent: duration('Before the end of the window a callback goes before waiting calls; default 15 min.').default(900),
-    noAnswer: share('Of attempts, that reach nobody', 0),
+    urgent: duration(
+      'This long before the end of the window a callback goes before waiting calls; default 15 min.',
+    ).default(900),
+    noAnswer: share('Share of attempts that reach nobody', 0),
     ring: duration('Time an agent spends on an attempt that reaches nobody; default 20 s.').default(20),
-    retries: whole('Further attempts; default 2.', [0, 100]).default(2),
-    retryAfter: lasting('Time to the next attempt; default 30 min.').default(1800),
+    retries: whole('Most further attempts to one who was not reached; default 2.', [0, 100]).default(2),
+    retryAfter: lasting('Time from an attempt that reached nobody to the next; default 30 min.').default(1800),
   })
   .meta({ id: 'callback', description: 'A callback is offered in place of waiting.' })
 
@@ -103,18 +114,23 @@ export const callback = z
 
 export const resolution = z
   .strictObject({
-    probability: share('A contact solves the case, with an ordinary agent and perfect data', 0.7),
+    probability: share('Probability that a contact solves the case, with an ordinary agent and perfect data', 0.7),
     dataQuality: share('Share of the probability that is lost without any data', 0.3),
     hurry: z
       .strictObject({
-        measure: z.enum(LOAD_MEASURES).default('queueLength').describe('The load.'),
+        measure: z
+          .enum(LOAD_MEASURES)
+          .default('queueLength')
+          .describe(
+            'The load: waiting calls of the type, per staffed agent, busy share of its agents, or anticipated wait in seconds.',
+          ),
         estimator,
         response,
       })
       .optional()
-      .describe('The probability is multiplied by this factor of the load when service starts.'),
-    believed: share('Of unsolved contacts, who believe that all is well until it shows', 0),
-    repeat: share('Calls again when the case is not solved', 1),
+      .describe('Haste: the probability is multiplied by a factor of the load when service starts; default: none.'),
+    believed: share('Share of unsolved contacts after which the customer believes that all is well, until it shows', 0),
+    repeat: share('Probability of calling again when the case is not solved', 1),
     delay: law('Time to the repeat call; default lognormal, median 1 day.').default(lognormal(86400)),
     contacts: z
       .union([whole('Most answered contacts of a case.', [1, 1000]), z.literal('unlimited').describe('No limit.')])
@@ -125,11 +141,11 @@ export const resolution = z
 
 export const hardCalls = z
   .strictObject({
-    share: share('Of contacts, hard with a content customer', 0.05),
-    angry: share('Added for a customer of satisfaction 0, in proportion', 0.3),
+    share: share('Share of contacts that are hard, with a content customer', 0.05),
+    angry: share('Added to the share for a customer of satisfaction 0, in proportion for others', 0.3),
     handleFactor: positive('Handle time of a hard call is multiplied by this; default 1.4.').default(1.4),
-    satisfaction: share('Lost satisfaction when the agent loses control', 0.2),
-    control: share('Of hard calls, in which an agent of composure 0.5 loses control (0 at composure 1)', 0.3),
+    satisfaction: share('Satisfaction lost when the agent loses control', 0.2),
+    control: share('Share of hard calls in which an agent of composure 0.5 loses control (0 at composure 1)', 0.3),
   })
   .meta({ id: 'hardCalls', description: 'Intense calls: they take longer, and wear agents and customers out.' })
 
@@ -150,7 +166,7 @@ export const profile = z
     promiseKeeping: trait('Promising only what can be kept'),
     morale: trait('Morale'),
     empowerment: trait('Freedom to solve'),
-    spread: share('Standard deviation between agents, drawn once a replication', 0),
+    spread: share('Standard deviation of each trait between agents, drawn once a replication', 0),
     effects: z
       .strictObject({
         knowledgeResolution: effect('Knowledge: relative change of resolution', 0.25),
@@ -168,7 +184,7 @@ export const profile = z
       .describe('What the traits do.'),
     moraleDrift: z
       .strictObject({
-        comfortable: share('Occupancy, of the last hours, above which morale falls', 0.8),
+        comfortable: share('Occupancy of the last hours above which morale falls', 0.8),
         occupancy: share('Morale lost at occupancy 1, in the long run', 0.3),
         hardCall: share('Morale lost by each hard call', 0.02),
         memory: lasting('Time over which occupancy is felt and morale recovers; default 4 h.').default(14400),

@@ -28,7 +28,8 @@ export const response = z
   })
   .meta({
     id: 'response',
-    description: 'How the factor follows the load: steps, slope or power (exactly one); above 1 means more patience.',
+    description:
+      'How the factor follows the load: steps, slope or power (exactly one); above 1 means more: patience, handle time, resolution.',
   })
 
 export const patienceLoad = z

@@ -158,7 +158,7 @@ const callType = z.strictObject({
     .enum(['voice', 'chat', 'email'])
     .default('voice')
     .describe('voice (default); chat; email: waits over night and needs no line.'),
-  ivr: ivr.optional().describe('Before the queue; default: as at the top.'),
+  ivr: ivr.optional().describe('Before the queue; default: as at the top for voice, none for chat.'),
   bot: bot.optional().describe('A bot before the queue, in place of an IVR.'),
   misrouting: misrouting.optional().describe('Calls that reach the wrong desk first; default: none.'),
   callback: callback.optional().describe('Callbacks in place of waiting; default: none.'),
@@ -299,7 +299,7 @@ export const scenarioSchema = z
       .prefault({})
       .describe('Defaults of routing.'),
     serviceLevel: serviceLevel.prefault({}).describe('Acceptable waiting time and definition of the service level.'),
-    ivr: ivr.optional().describe('Before the queue, for all types; default: none.'),
+    ivr: ivr.optional().describe('Before the queue, for all types of channel voice; default: none.'),
     dataQuality: probability('Quality of the customer data, from 0 to 1; default 1.').default(1),
     satisfaction: satisfaction.optional().describe('Satisfaction of customers; default: not asked.'),
     survey: survey.optional().describe('Surveys after contacts; needs satisfaction; default: none.'),

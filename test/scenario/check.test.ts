@@ -128,7 +128,7 @@ describe('types and groups', () => {
       `"day.yaml:9:20 types.billing.arrivals.perInterval: give perHour or perInterval, not both (null removes one)"`,
     )
     expect(refusal(changed(['      perHour: [60, 80, 90, 70]', '      busyness: { shape: 3 }']))).toMatchInlineSnapshot(
-      `"day.yaml:7:5 types.billing.arrivals: needs perHour, perInterval or trace"`,
+      `"day.yaml:7:5 types.billing.arrivals: needs perHour, perInterval, trace or perCustomer"`,
     )
     expect(refusal(changed(['    staffing: [5, 6, 6, 5]\n', '']))).toMatchInlineSnapshot(
       `"day.yaml:18:3 groups.front: needs staffing or shifts"`,

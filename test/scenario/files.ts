@@ -42,9 +42,12 @@ export function refusal(texts: string | Record<string, string>, set: string[] = 
 }
 
 /** The valid scenario with pieces of its text replaced; each piece must be there. */
-export function changed(...pieces: [string, string][]): string {
+export const changed = (...pieces: [string, string][]) => replaced(DAY, pieces)
+
+/** A text with pieces replaced, each where it first stands. */
+export function replaced(whole: string, pieces: [string, string][]): string {
   return pieces.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`no ${from} in the scenario`)
-    return text.replace(from, to)
-  }, DAY)
+    return text.replace(from, () => to)
+  }, whole)
 }

@@ -1,0 +1,81 @@
+// The IVR or bot before the queue: a walk through a graph, drawn as a whole when the call comes in.
+import type { Generator } from '../engine/random.ts'
+import { FACT, STATE, TIME } from './calls.ts'
+import { CASE } from './cases.ts'
+import { EXIT, type Ivr } from './center-journey.ts'
+import { PURPOSE, privateDraws } from './draws.ts'
+import { caseOf, closeCase, journeyOf } from './journey.ts'
+import type { JourneyState } from './journey-state.ts'
+import { FLAG, KIND } from './outcomes.ts'
+import { record } from './record.ts'
+import { endUnanswered } from './redials.ts'
+import { repeatOrGiveUp } from './resolution.ts'
+import { loseByWaiting } from './satisfaction.ts'
+import { EVENT, type State } from './state.ts'
+import { route } from './transfers.ts'
+
+/** A call comes in: through the IVR, if there is one, to a queue. */
+export function beginJourney(state: State, journey: JourneyState, call: number): void {
+  const { ivr } = journeyOf(state, call)
+  if (ivr === undefined) return route(state, journey, call, EXIT.queue)
+  const { time, loops, exit } = walk(ivr, privateDraws(state, call, PURPOSE.ivr))
+  const place = caseOf(state, call)
+  journey.cases.values[place + CASE.inIvr] = time
+  journey.cases.values[place + CASE.loops] = loops
+  state.calls.facts[call * FACT.size + FACT.is] = STATE.ivr
+  if (state.tell !== undefined) state.tell('enters the IVR', call)
+  state.agenda.schedule(state.now + time, state.nextOrder(), EVENT.ivr, call, exit)
+}
+
+function walk({ start, steps, hangUp }: Ivr, random: Generator): { time: number; loops: number; exit: number } {
+  const patience = hangUp === undefined ? Number.POSITIVE_INFINITY : hangUp.sample(random)
+  const visited = new Set<number>()
+  let time = 0
+  let loops = 0
+  for (let step = start; ; ) {
+    if (visited.has(step)) loops++
+    visited.add(step)
+    time += steps[step].time.sample(random)
+    if (time >= patience) return { time: patience, loops, exit: EXIT.hangUp }
+    const { upTo, to } = steps[step]
+    const uniform = random.uniform()
+    let edge = 0
+    while (edge < to.length - 1 && uniform >= upTo[edge]) edge++
+    if (to[edge] < 0) return { time, loops, exit: to[edge] }
+    step = to[edge]
+  }
+}
+
+/** A call leaves the IVR. */
+export function onIvrEnd(state: State, call: number, exit: number): void {
+  const journey = state.journey!
+  const place = caseOf(state, call)
+  state.calls.times[call * TIME.size + TIME.arrived] = state.now
+  journey.cases.values[place + CASE.joined] = state.now
+  const held = journeyOf(state, call).deferred ? 0 : 1
+  if (exit === EXIT.hangUp) {
+    state.inSystem -= held
+    return endUnanswered(state, call, KIND.hungUp)
+  }
+  if (exit === EXIT.solved || exit === EXIT.believedSolved) {
+    state.inSystem -= held
+    return serveItself(state, journey, call, exit === EXIT.solved)
+  }
+  // One who is still in the IVR when the center has closed and the last of the others is served comes too late.
+  if (!state.open && !state.draining && held > 0) {
+    state.inSystem -= held
+    return endUnanswered(state, call, KIND.disconnected)
+  }
+  route(state, journey, call, exit)
+}
+
+function serveItself(state: State, journey: JourneyState, call: number, solved: boolean): void {
+  const place = caseOf(state, call)
+  state.calls.times[call * TIME.size + TIME.left] = state.now
+  if (state.tell !== undefined) state.tell(solved ? 'is served by the IVR' : 'believes the IVR has solved it', call)
+  loseByWaiting(journey, place, 0)
+  record(state, call, KIND.selfServed, solved ? FLAG.solved | FLAG.final : FLAG.believed)
+  if (solved) closeCase(state, journey, call, FLAG.solved)
+  else repeatOrGiveUp(state, journey, call, 0)
+  state.calls.give(call)
+}

@@ -1,0 +1,136 @@
+// A case from its first call to its end: what each call begins with, and what follows when a call or the case is over.
+
+import { FACT, TIME } from './calls.ts'
+import { CASE } from './cases.ts'
+import type { TypeJourney } from './center-journey.ts'
+import { churnProbability } from './churn.ts'
+import { PURPOSE, privateDraws } from './draws.ts'
+import type { JourneyState } from './journey-state.ts'
+import { FLAG } from './outcomes.ts'
+import { recordCase } from './record.ts'
+import { lose, loseByWaiting, restore } from './satisfaction.ts'
+import type { State } from './state.ts'
+
+/** Where the values of a call's case begin. */
+export function caseOf(state: State, call: number): number {
+  return state.calls.facts[call * FACT.size + FACT.case] * CASE.size
+}
+
+/** The journey of the type that a call is truly about, wherever it waits. */
+export function journeyOf(state: State, call: number): TypeJourney {
+  return state.types[ownType(state, call)].spec.journey!
+}
+
+export function ownType(state: State, call: number): number {
+  return state.center.segments[state.calls.facts[call * FACT.size + FACT.segment]].type
+}
+
+/** A first call opens a case. */
+export function openCase(state: State, journey: JourneyState, call: number): void {
+  const { cases, customers } = journey
+  const { facts, times } = state.calls
+  const slot = cases.take()
+  const place = slot * CASE.size
+  facts[call * FACT.size + FACT.case] = slot
+  cases.values.fill(0, place, place + CASE.size)
+  cases.values[place + CASE.opened] = state.now
+  cases.values[place + CASE.firstAnswer] = Number.NaN
+  cases.values[place + CASE.satisfaction] = journey.initial
+  cases.values[place + CASE.customer] = -1
+  cases.values[place + CASE.segment] = facts[call * FACT.size + FACT.segment]
+  if (customers && journeyOf(state, call).ofPopulation) {
+    const customer = customers.pick(privateDraws(state, call, PURPOSE.customer).uniform())
+    cases.values[place + CASE.customer] = customer
+    if (customer >= 0) cases.values[place + CASE.satisfaction] = customers.satisfaction(customer)
+  }
+  times[call * TIME.size + TIME.called] = state.now
+  beginCall(state, journey, call)
+}
+
+/** A further call about the same case. */
+export function callAgain(state: State, journey: JourneyState, call: number): void {
+  const place = caseOf(state, call)
+  const { values } = journey.cases
+  values[place + CASE.flags] = values[place + CASE.served] > 0 ? FLAG.repeat : 0
+  state.calls.times[call * TIME.size + TIME.called] = state.now
+  if (journey.satisfaction) lose(journey, place, journey.satisfaction.decay)
+  beginCall(state, journey, call)
+}
+
+function beginCall(state: State, { cases: { values } }: JourneyState, call: number): void {
+  const place = caseOf(state, call)
+  values[place + CASE.calls]++
+  values[place + CASE.joined] = state.now
+  values[place + CASE.before] = 0
+  values[place + CASE.inIvr] = 0
+  values[place + CASE.loops] = 0
+  values[place + CASE.marks] = 0
+  values[place + CASE.rest] = 0
+  values[place + CASE.rating] = 0
+}
+
+/** Time in all queues of this call, up to the end of its wait. */
+export function waitOf(state: State, { cases: { values } }: JourneyState, call: number): number {
+  const place = caseOf(state, call)
+  return state.calls.times[call * TIME.size + TIME.left] - values[place + CASE.joined] + values[place + CASE.before]
+}
+
+/** A call gets no answer: what it costs in satisfaction. */
+export function goUnanswered(state: State, journey: JourneyState, call: number): void {
+  const place = caseOf(state, call)
+  const { facts } = state.calls
+  facts[call * FACT.size + FACT.type] = ownType(state, call)
+  if (!journey.satisfaction) return
+  loseByWaiting(journey, place, waitOf(state, journey, call))
+  lose(journey, place, journey.satisfaction.noAnswer)
+}
+
+/** After a call without an answer: the case goes on with a redial, or is lost. */
+export function afterUnanswered(state: State, journey: JourneyState, call: number, flags: number): void {
+  const place = caseOf(state, call)
+  if ((flags & FLAG.final) > 0) closeCase(state, journey, call, flags & FLAG.competitor)
+  else journey.cases.values[place + CASE.redials]++
+  state.calls.facts[call * FACT.size + FACT.case] = -1
+}
+
+/** The case is over; `flags` say how. The customer may leave, and tells others. */
+export function closeCase(state: State, journey: JourneyState, call: number, flags: number): void {
+  const { cases, customers, satisfaction } = journey
+  const place = caseOf(state, call)
+  const solved = (flags & FLAG.solved) > 0
+  const before = cases.values[place + CASE.satisfaction]
+  if (solved && satisfaction) restore(journey, place, satisfaction.recovery)
+  const s = cases.values[place + CASE.satisfaction]
+  const fate = fateOf(state, journey, call, { s, solved, detected: (flags & FLAG.outreach) > 0 })
+  recordCase(state, place / CASE.size, flags | fate)
+  const customer = cases.values[place + CASE.customer]
+  if (customers && customer >= 0) {
+    customers.remember(customer, s)
+    if ((fate & FLAG.left) > 0 && (fate & FLAG.wonBack) === 0) customers.leave(customer)
+  }
+  spread(journey, { s, before, left: (fate & FLAG.left) > 0 })
+  cases.give(place / CASE.size)
+}
+
+type Fate = { s: number; solved: boolean; detected: boolean }
+
+/** Whether the customer leaves, and whether a lower price would win him back. */
+function fateOf(state: State, { spec, proactive }: JourneyState, call: number, { s, solved, detected }: Fate): number {
+  const { churn, economics } = spec
+  if (!churn) return 0
+  const random = privateDraws(state, call, PURPOSE.churn)
+  const leaves = churnProbability(churn, s, solved)
+  const retained = detected && proactive ? Math.min(1, (1 - leaves) * (1 + proactive.retention)) : 1 - leaves
+  if (random.uniform() < retained) return 0
+  if (!economics) return FLAG.left
+  if (random.uniform() < economics.pricePremium) return FLAG.left | FLAG.premium
+  return random.uniform() < economics.winBack ? FLAG.left | FLAG.wonBack : FLAG.left
+}
+
+/** The angry and those who leave tell others from now on; so do those whose trouble was well repaired. */
+function spread(journey: JourneyState, { s, before, left }: { s: number; before: number; left: boolean }): void {
+  const { wordOfMouth } = journey.spec
+  if (!wordOfMouth) return
+  if (left || s < wordOfMouth.angryBelow) journey.angry++
+  else if (s >= wordOfMouth.delightedFrom && before < wordOfMouth.delightedFrom) journey.delighted++
+}
