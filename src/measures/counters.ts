@@ -77,11 +77,98 @@ export const COUNTER: Record<CounterName, number> = {
   overtime: COUNT.overtime,
 }
 
-/** Counters per service-level threshold, after the others. */
-export const PER_THRESHOLD = ['answeredIn', 'abandonedIn', 'virtualIn'] as const
+/** Counters per service-level threshold, after the others; the last of callbacks and of visits to desks. */
+export const PER_THRESHOLD = ['answeredIn', 'abandonedIn', 'virtualIn', 'calledBackIn', 'visitIn'] as const
+
+/** Offset of the counters of a threshold. */
+export const thresholdOffset = (threshold: number): number => COUNT.size + threshold * PER_THRESHOLD.length
+
+/** Calls of a case told apart by their number, for the decay curve; the last stands for all further ones too. */
+export const CONTACTS = 6
+
+/** Counters of the journey beyond the queue: after those of the thresholds, only where there is a journey. */
+export const JOURNEY = {
+  // Before the queue.
+  ivr: 0,
+  ivrTime: 1,
+  ivrLoops: 2,
+  selfServed: 3,
+  selfBelieved: 4,
+  hungUp: 5,
+  // Wrong desks.
+  misrouted: 6,
+  answeredMisrouted: 7,
+  waitMisrouted: 8,
+  transferred: 9,
+  transferredCold: 10,
+  transferTime: 11,
+  waitTransferred: 12,
+  waitBefore: 13,
+  // Callbacks.
+  callbackOffered: 14,
+  callback: 15,
+  calledBack: 16,
+  callbackDelay: 17,
+  callbackBroken: 18,
+  unreached: 19,
+  callbackFailed: 20,
+  // Resolution.
+  contacts: 21,
+  solved: 22,
+  believed: 23,
+  first: 24,
+  firstSolved: 25,
+  repeats: 26,
+  hard: 27,
+  // Cases.
+  cases: 28,
+  casesSolved: 29,
+  casesGivenUp: 30,
+  casesOpen: 31,
+  caseCalls: 32,
+  caseTransfers: 33,
+  resolutionTime: 34,
+  openTime: 35,
+  firstResponses: 36,
+  firstResponseTime: 37,
+  // Satisfaction, churn, surveys.
+  satisfaction: 38,
+  contactSatisfaction: 39,
+  answers: 40,
+  surveyed: 41,
+  rating: 42,
+  ratedHigh: 43,
+  saidSolved: 44,
+  surveyedSolved: 45,
+  left: 46,
+  wonBack: 47,
+  premium: 48,
+  outreach: 49,
+  sales: 50,
+  // Population, per day.
+  customers: 51,
+  joined: 52,
+  populationDays: 53,
+  // Money.
+  lineTime: 54,
+  agentCost: 55,
+  lineCost: 56,
+  callbackCost: 57,
+  errorCost: 58,
+  policyCost: 59,
+  valueLost: 60,
+  valueSold: 61,
+  // The decay curve: sums of satisfaction, then numbers of calls.
+  satisfactionBy: 62,
+  callsBy: 62 + CONTACTS,
+} as const
+
+export type JourneyCounter = keyof typeof JOURNEY
+const JOURNEY_SIZE = JOURNEY.callsBy + CONTACTS
+
+/** Where the counters of the journey begin, after so many thresholds. */
+export const journeyOffset = thresholdOffset
 
 /** Length of a vector for so many thresholds. */
-export const vectorLength = (thresholds: number): number => COUNT.size + thresholds * PER_THRESHOLD.length
-
-/** Offset of the three counters of a threshold. */
-export const thresholdOffset = (threshold: number): number => COUNT.size + threshold * PER_THRESHOLD.length
+export const vectorLength = (thresholds: number, journey: boolean): number =>
+  journeyOffset(thresholds) + (journey ? JOURNEY_SIZE : 0)

@@ -2,7 +2,18 @@
 import type { Axis } from './slices.ts'
 import type { Terms } from './terms.ts'
 
-export type Unit = 'share' | 's' | 'calls' | 'callers' | 'calls per caller' | 'agents' | 'h'
+export type Unit =
+  | 'share'
+  | 's'
+  | 'calls'
+  | 'callers'
+  | 'calls per caller'
+  | 'agents'
+  | 'h'
+  | 'number'
+  | 'cases'
+  | 'customers'
+  | 'money'
 
 /** D1: how the center works, or what became of its callers. Reports never show the first without the second. */
 export type Family = 'operational' | 'outcome'
@@ -21,20 +32,26 @@ type Common = {
   claims: readonly string[]
   /** Takes a service-level threshold in seconds; that of the call type when none is given. */
   parameter?: 'threshold'
+  /** Known only where a scenario goes beyond the queue: IVR, callbacks, cases, customers, money. */
+  journey?: true
 }
 
 /**
  * How a value and its interval are made from observations:
  * `count`, mean over the replications of a number a replication (by interval: an open day; steady-state: an hour);
  * `ratio`, ratio of sums with a delta-method interval, so that every call weighs the same;
+ * `compared`, quotient or difference of two ratios, with a delta-method interval;
  * `quantile`, of all calls together, with Woodruff's interval.
  */
 export type Definition = Common &
   (
     | { estimator: 'count'; numerator: Terms }
     | { estimator: 'ratio'; numerator: Terms; denominator: Terms }
+    | { estimator: 'compared'; how: 'quotient' | 'difference'; first: Fraction; second: Fraction }
     | { estimator: 'quantile'; quantile: number; of: 'waited' | 'answered' }
   )
+
+type Fraction = { numerator: Terms; denominator: Terms }
 
 // ── axes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -48,7 +65,7 @@ export const BY_AGENT: readonly Axis[] = ['all', 'group', 'interval', 'groupInte
 
 // ── short ways ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type Extra = Partial<Pick<Common, 'axes' | 'family' | 'higherIsBetter' | 'claims' | 'parameter' | 'unit'>>
+type Extra = Partial<Pick<Common, 'axes' | 'family' | 'higherIsBetter' | 'claims' | 'parameter' | 'unit' | 'journey'>>
 type Parts = readonly [numerator: Terms, denominator: Terms]
 
 const DEFAULTS = { axes: BY_CALLER, family: 'operational', claims: [] as readonly string[] } as const
@@ -69,6 +86,28 @@ export function ratio(name: string, formula: string, [numerator, denominator]: P
 /** A mean time in seconds. */
 export function mean(name: string, formula: string, parts: Parts, extra: Extra = {}): Definition {
   return ratio(name, formula, parts, { unit: 's', ...extra })
+}
+
+/** Two ratios against one another. */
+export function compared(
+  name: string,
+  formula: string,
+  { how, first, second, ...extra }: { how: 'quotient' | 'difference'; first: Parts; second: Parts } & Extra,
+): Definition {
+  const fraction = ([numerator, denominator]: Parts): Fraction => ({ numerator, denominator })
+  const unit = how === 'quotient' ? 'number' : 'share'
+  const estimator = 'compared'
+  return {
+    name,
+    formula,
+    unit,
+    estimator,
+    how,
+    first: fraction(first),
+    second: fraction(second),
+    ...DEFAULTS,
+    ...extra,
+  }
 }
 
 export function serviceLevel(name: string, formula: string, parts: Parts): Definition {

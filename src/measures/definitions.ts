@@ -11,23 +11,16 @@ import {
   serviceLevel,
   WORSE,
 } from './define.ts'
+import { JOURNEY_TABLE } from './definitions-journey.ts'
 import type { Axis } from './slices.ts'
+import { ABANDONED, HANDLED, HOURS, OFFERED, WAIT, WAIT_ABANDONED, WAITED } from './sums.ts'
 import { minus, plus, sum, times } from './terms.ts'
-
-// ── counts of calls that several measures share ────────────────────────────────────────────────────────────────────
-
-const ABANDONED = sum('deliberate', 'incidental')
-const OFFERED = plus(sum('answered', 'balked', 'blocked', 'disconnected', 'inside'), ABANDONED)
-const WAITED = plus(sum('answered'), ABANDONED)
-const WAIT_ABANDONED = sum('waitDeliberate', 'waitIncidental')
-const WAIT = plus(sum('waitAnswered'), WAIT_ABANDONED)
-const HOURS = 1 / 3600
 
 const TABLE = {
   // What came in and what became of it.
   offered: count(
     'offered',
-    'calls in opening hours: answered + abandoned + balked + blocked + disconnected + inside',
+    'calls in opening hours: answered + abandoned + balked + blocked + disconnected + inside, and those that left the IVR or took a callback',
     OFFERED,
     { claims: ['D1'] },
   ),
@@ -179,12 +172,14 @@ const TABLE = {
   // Agents.
   handleTime: mean(
     'handle time',
-    '(talk with hold + after-call work) ÷ answered',
-    [sum('talk', 'work'), sum('answered')],
+    '(talk with hold + after-call work) ÷ calls answered or called back',
+    [sum('talk', 'work'), HANDLED],
     { axes: BY_ANSWER, claims: ['D1'] },
   ),
-  talkTime: mean('talk time', 'talk with hold ÷ answered', [sum('talk'), sum('answered')], { axes: BY_ANSWER }),
-  afterCallWork: mean('after-call work', 'after-call work ÷ answered', [sum('work'), sum('answered')], {
+  talkTime: mean('talk time', 'talk with hold ÷ calls answered or called back', [sum('talk'), HANDLED], {
+    axes: BY_ANSWER,
+  }),
+  afterCallWork: mean('after-call work', 'after-call work ÷ calls answered or called back', [sum('work'), HANDLED], {
     axes: BY_ANSWER,
     claims: ['D1'],
   }),
@@ -233,11 +228,13 @@ const TABLE = {
 
 export type { Definition, Family, Unit } from './define.ts'
 
-export type MeasureId = keyof typeof TABLE
+const ALL = { ...TABLE, ...JOURNEY_TABLE }
+
+export type MeasureId = keyof typeof ALL
 export type Measure = Definition & { id: MeasureId }
 
 /** All measures, in the order of the report. */
-export const measures: readonly Measure[] = Object.entries(TABLE).map(([id, definition]) => ({
+export const measures: readonly Measure[] = Object.entries(ALL).map(([id, definition]) => ({
   ...definition,
   id: id as MeasureId,
 }))
@@ -254,6 +251,11 @@ export function definitionOf(id: MeasureId): Measure {
 
 export function isMeasureId(id: string): id is MeasureId {
   return BY_ID.has(id as MeasureId)
+}
+
+/** Measures that a center can know: without a journey beyond the queue, not those of the journey. */
+export function measuresOf({ journey }: { journey?: unknown }): readonly Measure[] {
+  return journey ? measures : measures.filter(measure => !measure.journey)
 }
 
 /** Whether a measure exists for the slices of an axis. */

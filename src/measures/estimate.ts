@@ -1,6 +1,13 @@
 // From observations to values with their confidence intervals.
 import { BINS, countUpTo, type SparseHistogram, toSparse } from '../stats/histogram.ts'
-import { type Estimate, meanEstimate, type RatioData, ratioEstimate } from '../stats/interval.ts'
+import {
+  type Estimate,
+  meanEstimate,
+  pairedRatioDifference,
+  type RatioData,
+  ratioEstimate,
+  ratioQuotient,
+} from '../stats/interval.ts'
 import { quantileEstimate } from '../stats/quantile.ts'
 import { definitionOf, type Measure, type MeasureId } from './definitions.ts'
 import { AXIS_WORDS, type Slice } from './slices.ts'
@@ -31,6 +38,10 @@ export function estimate(plan: Tabulation, observations: readonly Observation[],
     const histograms = sparseWaits(plan, observations, { slice, of: measure.of })
     return quantileEstimate(histograms, measure.quantile, confidence)
   }
+  if (measure.estimator === 'compared') {
+    const [first, second] = [measure.first, measure.second].map(fraction => sumsOf(plan, observations, fraction, slice))
+    return (measure.how === 'quotient' ? ratioQuotient : pairedRatioDifference)(first, second, confidence)
+  }
   const { numerators, denominators } = fractions(plan, observations, asked)
   if (measure.estimator === 'ratio') return ratioEstimate(numerators, denominators, confidence)
   return meanEstimate(
@@ -51,11 +62,28 @@ export function fractions(
 ): RatioData & { numerators: Float64Array; denominators: Float64Array } {
   const level = serviceLevelOf(plan, slice)
   const measure = chosen(existing(id, slice), level)
-  if (measure.estimator === 'quantile') throw new RangeError(`${id} is no quotient`)
+  if (measure.estimator === 'quantile' || measure.estimator === 'compared')
+    throw new RangeError(`${id} is no quotient of two sums`)
   const start = indexOf(plan, slice) * plan.width
   const index = measure.parameter ? thresholdIndex(plan, threshold ?? level.within) : 0
-  const above = locate(measure.numerator, index)
-  const below = locate(measure.estimator === 'ratio' ? measure.denominator : countedOver(plan), index)
+  const above = locate(measure.numerator, plan, index)
+  const below = locate(measure.estimator === 'ratio' ? measure.denominator : countedOver(plan), plan, index)
+  return {
+    numerators: Float64Array.from(observations, ({ rows }) => evaluate(above, rows, start)),
+    denominators: Float64Array.from(observations, ({ rows }) => evaluate(below, rows, start)),
+  }
+}
+
+type Fraction = { numerator: Terms; denominator: Terms }
+
+function sumsOf(
+  plan: Tabulation,
+  observations: readonly Observation[],
+  { numerator, denominator }: Fraction,
+  slice: Slice,
+): RatioData {
+  const start = indexOf(plan, slice) * plan.width
+  const [above, below] = [numerator, denominator].map(terms => locate(terms, plan, 0))
   return {
     numerators: Float64Array.from(observations, ({ rows }) => evaluate(above, rows, start)),
     denominators: Float64Array.from(observations, ({ rows }) => evaluate(below, rows, start)),

@@ -1,24 +1,33 @@
 // From counters by lane and time to one vector per slice of the report.
 import type { Center } from '../model/center.ts'
+import type { Population } from '../model/outcomes.ts'
 import { BINS } from '../stats/histogram.ts'
 import { mser5 } from '../stats/steady.ts'
 import { COUNT, PER_THRESHOLD, thresholdOffset } from './counters.ts'
 import { type Lanes, lanesOfSlice } from './lanes.ts'
+import { addCustomers, addMoney } from './money.ts'
 import { isOpen, openDays, openIntervals, type Slice } from './slices.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import type { TimeTable } from './time-table.ts'
 
 /** What a tabulator has added up. */
-export type Counted = { plan: Tabulation; lanes: Lanes; tables: readonly TimeTable[]; waits: Uint32Array }
+export type Counted = {
+  plan: Tabulation
+  lanes: Lanes
+  tables: readonly TimeTable[]
+  waits: Uint32Array
+  population: readonly Population[]
+}
 
 /** The observation of a replication with days and intervals. */
-export function fold({ plan, lanes, tables, waits }: Counted): Observation {
+export function fold({ plan, lanes, tables, waits, population }: Counted): Observation {
   const rows = rowsOf(plan, (row, slice) => {
     const byDay = slice.day !== undefined && tables.length > 1
     const table = byDay ? tables[1] : tables[0]
     const bins = byDay ? [slice.day!] : slice.interval !== undefined ? [slice.interval] : everyBin(table)
     addLanes(row, table, { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
     addOpenTime(row, slice, plan.center)
+    if (plan.center.journey) addCustomers(row, slice, { plan, population })
   })
   return { rows, waits }
 }
@@ -55,6 +64,7 @@ function rowsOf(plan: Tabulation, fill: (row: Float64Array, slice: Slice) => voi
     const row = rows.subarray(index * plan.width, (index + 1) * plan.width)
     fill(row, slice)
     addAnsweredToVirtual(row, plan)
+    if (plan.center.journey) addMoney(row, plan, slice)
   })
   return rows
 }
@@ -96,12 +106,14 @@ function addOpenTime(row: Float64Array, { interval, day }: Slice, center: Center
 }
 
 /** The virtual wait of the answered is the wait they had. */
-function addAnsweredToVirtual(row: Float64Array, { thresholds }: Tabulation): void {
+function addAnsweredToVirtual(row: Float64Array, { thresholds, center }: Tabulation): void {
   row[COUNT.virtual] += row[COUNT.answered]
   row[COUNT.virtualWait] += row[COUNT.waitAnswered]
   thresholds.forEach((_, k) => {
-    const [answeredIn, , virtualIn] = PER_THRESHOLD.map((_, i) => thresholdOffset(k) + i)
+    const [answeredIn, , virtualIn, , visitIn] = PER_THRESHOLD.map((_, i) => thresholdOffset(k) + i)
     row[virtualIn] += row[answeredIn]
+    // Without a journey every answered call is one visit to a desk.
+    if (!center.journey) row[visitIn] = row[answeredIn]
   })
 }
 

@@ -1,6 +1,7 @@
 // Lanes of the tables: one for each segment with each group that serves it, one for the calls of a segment that no group
 // answered, and one for the staff of each group. Every sum of the report is a sum of lanes.
 import type { Center } from '../model/center.ts'
+import { EXIT } from '../model/center-journey.ts'
 import type { Slice } from './slices.ts'
 
 export type Lanes = {
@@ -18,7 +19,9 @@ export type Lanes = {
 export function lanesOf({ segments, types, groups }: Center): Lanes {
   const stride = groups.length + 1
   const laneOf = new Int32Array(segments.length * stride).fill(-1)
-  const pairs = segments.flatMap(({ type }, segment) => [-1, ...types[type].groups].map(group => ({ segment, group })))
+  const pairs = segments.flatMap(({ type }, segment) =>
+    [-1, ...groupsThatAnswer(type, types)].map(group => ({ segment, group })),
+  )
   pairs.forEach(({ segment, group }, lane) => {
     laneOf[segment * stride + group + 1] = lane
   })
@@ -30,6 +33,14 @@ export function lanesOf({ segments, types, groups }: Center): Lanes {
     segments: [...pairs.map(pair => pair.segment), ...groups.map(() => -1)],
     groups: [...pairs.map(pair => pair.group), ...groups.map((_, group) => group)],
   }
+}
+
+/** Groups that serve a type, and those it may be sent to by mistake. */
+function groupsThatAnswer(type: number, types: Center['types']): number[] {
+  const { misrouting, ivr } = types[type].journey ?? {}
+  const doors = ivr?.steps.flatMap(({ to }) => [...to].filter(exit => exit <= EXIT.type).map(exit => EXIT.type - exit))
+  const wrong = [...(misrouting?.to ?? []), ...(doors ?? [])]
+  return [...new Set([type, ...wrong].flatMap(each => types[each].groups))]
 }
 
 /** The lanes that a slice adds up. */

@@ -1,11 +1,12 @@
 // From calls to counters: the one place that reads outcomes. Counts of a call go to the interval of its arrival, time in
 // queue and on calls to the intervals in which it passes.
-import { FLAG, KIND, type Outcomes, ROW_FACT, ROW_TIME } from '../model/outcomes.ts'
+import { FLAG, KIND, type Outcomes, type Population, ROW_FACT, ROW_TIME } from '../model/outcomes.ts'
 import type { Simulation } from '../model/simulate.ts'
 import { BINS, binOf } from '../stats/histogram.ts'
 import { COUNT, thresholdOffset } from './counters.ts'
 import { fold, observeBatches } from './fold.ts'
 import { type Lanes, lanesOf } from './lanes.ts'
+import { countJourney } from './tabulate-journey.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import { divisions, TimeTable } from './time-table.ts'
 
@@ -20,6 +21,7 @@ export class Tabulator {
   readonly lanes: Lanes
   /** Histograms by batch (one without batches) and segment: BINS of the answered, then of the abandoned. */
   readonly waits: Uint32Array
+  population: readonly Population[] = []
   private readonly thresholds: Float64Array
   private readonly batched: boolean
   private readonly segments: number
@@ -36,11 +38,16 @@ export class Tabulator {
   }
 
   add(block: Outcomes): void {
-    for (let i = 0; i < this.tables.length; i++) this.count(this.tables[i], block)
+    const { journey } = this.plan.center
+    for (const table of this.tables) {
+      if (journey) countJourney(this, table, block)
+      else this.count(table, block)
+    }
   }
 
   finish(simulation: Simulation): Observation[] {
     this.addStaff(simulation)
+    this.population = simulation.population
     return this.batched ? observeBatches(this) : [fold(this)]
   }
 
@@ -123,7 +130,7 @@ export class Tabulator {
   }
 
   /** Counts a wait in its histogram: 0 of the answered, 1 of those who abandoned. */
-  private countWait(segment: number, bin: number, which: number, wait: number): void {
+  countWait(segment: number, bin: number, which: number, wait: number): void {
     const batch = this.batched ? bin : 0
     this.waits[((batch * this.segments + segment) * 2 + which) * BINS + binOf(wait)]++
   }

@@ -38,5 +38,11 @@ export function tabulation(
 ): Tabulation {
   const own = [...center.serviceLevels, serviceLevel].map(level => level.within)
   const all = [...new Set([...own, ...thresholds])].sort((a, b) => a - b)
-  return { center, slices: slicesOf(center), thresholds: all, width: vectorLength(all.length), serviceLevel }
+  return {
+    center,
+    slices: slicesOf(center),
+    thresholds: all,
+    width: vectorLength(all.length, center.journey !== undefined),
+    serviceLevel,
+  }
 }

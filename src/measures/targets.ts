@@ -161,6 +161,10 @@ const READ: Readonly<Record<Unit, Read>> = {
   callers: plainWith('callers'),
   agents: plainWith('agents'),
   'calls per caller': plainWith('calls per caller'),
+  number: plain,
+  cases: plainWith('cases'),
+  customers: plainWith('customers'),
+  money: plain,
 }
 
 const KIND_OF: Readonly<Record<Unit, string>> = {
@@ -171,4 +175,8 @@ const KIND_OF: Readonly<Record<Unit, string>> = {
   callers: 'a number of callers',
   agents: 'a number of agents',
   'calls per caller': 'a number of calls per caller, such as 1.2',
+  number: 'a number, such as 1.5',
+  cases: 'a number of cases',
+  customers: 'a number of customers',
+  money: 'an amount of money, such as 1000',
 }

@@ -1,8 +1,18 @@
 // Linear combinations of counters: what numerators and denominators are made of.
-import { COUNTER, type CounterName, PER_THRESHOLD, thresholdOffset } from './counters.ts'
+import {
+  CONTACTS,
+  COUNTER,
+  type CounterName,
+  JOURNEY,
+  type JourneyCounter,
+  journeyOffset,
+  PER_THRESHOLD,
+  thresholdOffset,
+} from './counters.ts'
 
-/** A counter, or one of the counters kept for every service-level threshold. */
-export type Term = CounterName | (typeof PER_THRESHOLD)[number]
+/** A counter, one of those kept for every service-level threshold, or one of the journey. */
+export type Term = CounterName | (typeof PER_THRESHOLD)[number] | JourneyTerm
+type JourneyTerm = Exclude<JourneyCounter, 'satisfactionBy' | 'callsBy'> | `${'satisfactionBy' | 'callsBy'}${number}`
 
 /** Counters with their factors: `{ deliberate: 1, incidental: 1 }`. */
 export type Terms = Readonly<Partial<Record<Term, number>>>
@@ -24,18 +34,25 @@ function combine(a: Terms, b: Terms, factor: number): Terms {
   return result
 }
 
+/** What a vector has room for. */
+type Layout = { thresholds: readonly number[]; center: { journey?: unknown } }
+
 /** Where the terms stand in a row; `threshold` is an index, needed only when a term is kept by threshold. */
-export function locate(terms: Terms, threshold: number): Sum {
-  const entries = Object.entries(terms) as [Term, number][]
-  return {
-    offsets: entries.map(([term]) => offsetOf(term, threshold)),
-    factors: entries.map(([, factor]) => factor),
-  }
+export function locate(terms: Terms, { thresholds, center }: Layout, threshold: number): Sum {
+  const entries = (Object.entries(terms) as [Term, number][]).flatMap(([term, factor]) => {
+    const place = (PER_THRESHOLD as readonly string[]).indexOf(term)
+    if (place >= 0) return [{ offset: thresholdOffset(threshold) + place, factor }]
+    if (term in COUNTER) return [{ offset: COUNTER[term as CounterName], factor }]
+    // Without a journey nothing of it has happened.
+    return center.journey ? [{ offset: journeyOffset(thresholds.length) + journeyPlace(term), factor }] : []
+  })
+  return { offsets: entries.map(({ offset }) => offset), factors: entries.map(({ factor }) => factor) }
 }
 
-function offsetOf(term: Term, threshold: number): number {
-  const place = PER_THRESHOLD.indexOf(term as (typeof PER_THRESHOLD)[number])
-  return place < 0 ? COUNTER[term as CounterName] : thresholdOffset(threshold) + place
+function journeyPlace(term: string): number {
+  const [, name, number] = /^(.*?By)(\d)$/.exec(term) ?? [term, term, undefined]
+  const place = JOURNEY[name as JourneyCounter]
+  return number === undefined ? place : place + Math.min(CONTACTS, Number(number)) - 1
 }
 
 /** The value of a sum in the row that begins at `start`. */

@@ -66,7 +66,10 @@ export type Redial = {
   competitor: number
 }
 
-export type Burst = { at: number; calls: number; spread: Sampler }
+export type Burst = { at: number; calls: number; spread: Sampler; errors: DataErrors | undefined }
+
+/** Errors in customers' data that a burst is about. */
+export type DataErrors = { customers: number; rate: number; prevented: number; corrected: number }
 
 export type CallType = {
   name: string

@@ -25,6 +25,7 @@ export function compileJourney(scenario: Scenario): Journey | undefined {
   const any =
     satisfaction !== undefined ||
     customers !== undefined ||
+    economics !== undefined ||
     interventions.length > 0 ||
     names.some(name => isOn(compileTypeJourney(scenario, name))) ||
     Object.keys(groups).some(name => compileProfile(scenario, name) !== undefined)

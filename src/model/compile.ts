@@ -107,6 +107,7 @@ function compileArrivals(scenario: Scenario, name: string) {
       at: momentOf(scenario, burst.at),
       calls: burst.calls,
       spread: sampler(burst.spread as Law),
+      errors: burst.errors,
     })),
   }
 }

@@ -24,12 +24,17 @@ const UNITS: Readonly<Record<Unit, string>> = {
   'calls per caller': 'calls per caller',
   agents: 'agents',
   h: 'hours',
+  number: 'a number',
+  cases: 'cases',
+  customers: 'customers',
+  money: 'money, in the currency of the scenario',
 }
 
 const ESTIMATORS: Readonly<Record<Measure['estimator'], string>> = {
   count:
     'mean over the replications, with a Student interval; by interval per open day, in a steady-state study per hour',
   ratio: 'ratio of sums over all replications, so that every call weighs the same, with a delta-method interval',
+  compared: 'quotient or difference of two ratios of sums over all replications, with a delta-method interval',
   quantile: 'quantile of all calls of all replications together, with a Woodruff interval',
 }
 
@@ -70,6 +75,10 @@ const BOUNDS: Readonly<Record<Unit, string>> = {
   'calls per caller': '1.2',
   agents: '10',
   h: '2 h',
+  number: '1.5',
+  cases: '10',
+  customers: '10',
+  money: '1000',
 }
 
 function exampleTarget({ id, unit, higherIsBetter, parameter }: Measure): string {

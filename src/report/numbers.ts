@@ -15,8 +15,12 @@ const USUAL: Record<Unit, number> = {
   'calls per caller': 2,
   agents: 1,
   h: 1,
+  number: 2,
+  cases: 1,
+  customers: 1,
+  money: 0,
 }
-const COUNTED: readonly Unit[] = ['calls', 'callers', 'agents']
+const COUNTED: readonly Unit[] = ['calls', 'callers', 'agents', 'cases', 'customers', 'money']
 const MOST_DIGITS = 3
 
 /** `4.6 %`, `35.0 s`, `1,204`; `–` when there is none. */

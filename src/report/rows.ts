@@ -1,6 +1,6 @@
 // Every estimate of a run as tidy rows: one a measure and slice. What --csv and --json write.
 import type { Run } from '../experiment/run.ts'
-import { type MeasureId, measures, type Unit } from '../measures/definitions.ts'
+import { type MeasureId, measuresOf, type Unit } from '../measures/definitions.ts'
 import { estimate, serviceLevelOf } from '../measures/estimate.ts'
 import type { Slice } from '../measures/slices.ts'
 import { namesOf } from './names.ts'
@@ -30,7 +30,7 @@ export function tidyRows(run: Run): TidyRow[] {
 
 function rowsOf(run: Run, slice: Slice): TidyRow[] {
   const names = namesOf(run.center, slice)
-  const known = measures.filter(({ axes }) => axes.includes(slice.axis))
+  const known = measuresOf(run.center).filter(({ axes }) => axes.includes(slice.axis))
   return known.flatMap(({ id, unit, parameter }) =>
     thresholds(run, slice, parameter).map(threshold => {
       const asked = { measure: id, threshold, slice, confidence: run.confidence }

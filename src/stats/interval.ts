@@ -76,6 +76,22 @@ export function pairedRatioDifference(ratio: RatioData, baseline: RatioData, con
 }
 
 /**
+ * Quotient of two ratios of sums observed together: the wait of some calls ÷ the wait of the others, say.
+ * @returns value NaN when either ratio has no denominator, or the second is 0
+ */
+export function ratioQuotient(ratio: RatioData, baseline: RatioData, confidence: number): Estimate {
+  sameLength(ratio.numerators, baseline.numerators)
+  const one = ratioDeviations(ratio)
+  const two = ratioDeviations(baseline)
+  const value = two.value === 0 ? NaN : one.value / two.value
+  return fromDeviations(
+    value,
+    one.deviations.map((each, i) => (each - value * two.deviations[i]) / two.value),
+    confidence,
+  )
+}
+
+/**
  * What each observation adds to a ratio of sums, times n: (numerator − ratio × denominator) ÷ mean denominator. They sum to 0, and the
  * ratio's error is to first order the mean of such terms; that is the delta method.
  */

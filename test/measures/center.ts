@@ -1,8 +1,7 @@
 // A small center whose every number can be checked by hand, and observations made of counters.
-import { COUNTER, type CounterName, PER_THRESHOLD, thresholdOffset } from '../../src/measures/counters.ts'
 import { findSlice, type Where } from '../../src/measures/slices.ts'
 import { type Observation, type Tabulation, tabulation } from '../../src/measures/tabulation.ts'
-import type { Term } from '../../src/measures/terms.ts'
+import { locate, type Term } from '../../src/measures/terms.ts'
 import { compile } from '../../src/model/compile.ts'
 import { parseScenarioObject } from '../../src/scenario/read.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
@@ -35,8 +34,7 @@ export function observed(plan: Tabulation, counters: Partial<Record<Term, number
   const rows = new Float64Array(plan.slices.length * plan.width)
   const start = plan.slices.indexOf(findSlice(plan, where)) * plan.width
   for (const [term, value] of Object.entries(counters)) {
-    const kept = (PER_THRESHOLD as readonly string[]).indexOf(term)
-    rows[start + (kept < 0 ? COUNTER[term as CounterName] : thresholdOffset(0) + kept)] = value
+    rows[start + locate({ [term]: 1 }, plan, 0).offsets[0]] = value ?? 0
   }
   return { rows, waits: new Uint32Array(plan.center.segments.length * 2 * BINS) }
 }

@@ -82,7 +82,7 @@ type At = { where: Where; threshold: number | undefined }
 
 function sumsOf({ plan, observations }: Run, terms: Terms, { where, threshold }: At): number[] {
   const start = plan.slices.indexOf(findSlice(plan, where)) * plan.width
-  const sum = locate(terms, threshold === undefined ? 0 : plan.thresholds.indexOf(threshold))
+  const sum = locate(terms, plan, threshold === undefined ? 0 : plan.thresholds.indexOf(threshold))
   return observations.map(({ rows }) => evaluate(sum, rows, start))
 }
 

@@ -1,0 +1,303 @@
+// The same as tabulate.ts where calls have a journey beyond the queue: from rows of calls, parts of calls and cases to
+// counters. A wait is then the time in all queues of a call; IVR and earlier desks are counted apart.
+import { FLAG, KIND, type Outcomes, ROW_FACT, ROW_JOURNEY, ROW_TIME } from '../model/outcomes.ts'
+import { CONTACTS, COUNT, JOURNEY, journeyOffset, PER_THRESHOLD, thresholdOffset } from './counters.ts'
+import type { Tabulator } from './tabulate.ts'
+import type { TimeTable } from './time-table.ts'
+
+/** A row with names, made once and filled anew for each. */
+type Row = {
+  kind: number
+  flags: number
+  segment: number
+  group: number
+  arrived: number
+  left: number
+  ended: number
+  freed: number
+  patience: number
+  /** Where the counters of its lane and bin begin, those of the journey behind them; the bin. */
+  at: number
+  journey: number
+  bin: number
+  lane: number
+  /** Wait in all queues; in this one. */
+  wait: number
+  here: number
+  place: number
+}
+
+/** Adds the rows of a block to one division of time. */
+export function countJourney(tabulator: Tabulator, table: TimeTable, block: Outcomes): void {
+  const { lanes, plan } = tabulator
+  const { times, facts, journeys, size } = block
+  const offset = journeyOffset(plan.thresholds.length)
+  const isFirst = table === tabulator.tables[0]
+  for (let index = 0; index < size; index++) {
+    const time = index * ROW_TIME.size
+    const fact = index * ROW_FACT.size
+    const place = index * ROW_JOURNEY.size
+    const segment = facts[fact + ROW_FACT.segment]
+    const group = facts[fact + ROW_FACT.group]
+    const arrived = times[time + ROW_TIME.arrived]
+    const left = times[time + ROW_TIME.left]
+    const lane = lanes.laneOf[segment * lanes.stride + group + 1]
+    const bin = table.bin(arrived)
+    const at = table.at(lane, bin)
+    const here = left - journeys[place + ROW_JOURNEY.joined]
+    const row: Row = {
+      kind: facts[fact + ROW_FACT.kind],
+      flags: facts[fact + ROW_FACT.flags],
+      segment,
+      group,
+      arrived,
+      left,
+      ended: times[time + ROW_TIME.ended],
+      freed: times[time + ROW_TIME.freed],
+      patience: times[time + ROW_TIME.patience],
+      at,
+      journey: at + offset,
+      bin,
+      lane,
+      wait: here + journeys[place + ROW_JOURNEY.before],
+      here,
+      place,
+    }
+    if (row.kind === KIND.case) countCase(table, row, journeys)
+    else countRow({ tabulator, table, isFirst }, row, journeys)
+  }
+}
+
+type Into = { tabulator: Tabulator; table: TimeTable; isFirst: boolean }
+
+function countRow(into: Into, row: Row, journeys: Float64Array): void {
+  const { table } = into
+  const { kind } = row
+  if (IN_QUEUE[kind] === 1 && row.here > 0)
+    table.spread(row.lane, COUNT.queueTime, { from: row.left - row.here, to: row.left, times: 1 })
+  if (row.group >= 0) {
+    const to = Math.min(row.freed, table.until)
+    table.spread(row.lane, COUNT.busyTime, { from: row.left, to, times: 1 })
+  }
+  if (row.bin < 0) return
+  if (CAME_IN[kind] === 1) countCall(into, row, journeys)
+  if (kind === KIND.answered || kind === KIND.calledBack) countAnswer(into, row, journeys)
+  else if (kind === KIND.transferred) countTransfer(into, row)
+  else if (kind === KIND.unreached) countUnreached(table.cells, row)
+  else countNoAnswer(into, row)
+}
+
+/** A call that came in, whatever became of it. */
+function countCall({ table: { cells } }: Into, { flags, journey, at, place, left }: Row, journeys: Float64Array): void {
+  const inIvr = journeys[place + ROW_JOURNEY.inIvr]
+  cells[at + COUNT.fresh] += flags & FLAG.fresh
+  if (inIvr > 0) {
+    cells[journey + JOURNEY.ivr]++
+    cells[journey + JOURNEY.ivrTime] += inIvr
+    cells[journey + JOURNEY.ivrLoops] += journeys[place + ROW_JOURNEY.loops]
+  }
+  cells[journey + JOURNEY.lineTime] += inIvr + journeys[place + ROW_JOURNEY.before] + left - journeys[place]
+  cells[journey + JOURNEY.misrouted] += has(flags, FLAG.misrouted)
+  cells[journey + JOURNEY.callbackOffered] += has(flags, FLAG.offered)
+  cells[journey + JOURNEY.repeats] += has(flags, FLAG.repeat)
+  const contact = Math.min(CONTACTS, journeys[place + ROW_JOURNEY.contact]) - 1
+  if (contact < 0) return
+  cells[journey + JOURNEY.satisfactionBy + contact] += journeys[place + ROW_JOURNEY.satisfaction]
+  cells[journey + JOURNEY.callsBy + contact]++
+}
+
+function countAnswer({ tabulator, table, isFirst }: Into, row: Row, journeys: Float64Array): void {
+  const { cells } = table
+  const { at, journey, flags, wait, here, place } = row
+  const talk = row.ended - row.left
+  cells[at + COUNT.talk] += talk
+  cells[at + COUNT.work] += row.freed - row.ended
+  cells[journey + JOURNEY.lineTime] += talk
+  const { thresholds } = tabulator.plan
+  if (row.kind === KIND.answered) {
+    const misrouted = has(flags, FLAG.misrouted)
+    if (isFirst) tabulator.countWait(row.segment, row.bin, 0, wait)
+    cells[at + COUNT.answered]++
+    cells[at + COUNT.waitAnswered] += wait
+    if (wait > 0) cells[at + COUNT.delayed]++
+    if (wait > 0 && row.patience < Number.POSITIVE_INFINITY) {
+      cells[at + COUNT.patience] += row.patience
+      cells[at + COUNT.patient]++
+    }
+    cells[journey + JOURNEY.waitBefore] += wait - here
+    cells[journey + JOURNEY.answeredMisrouted] += misrouted
+    cells[journey + JOURNEY.waitMisrouted] += misrouted * wait
+    addInTime(cells, at, { thresholds, which: 'answeredIn', wait })
+    addInTime(cells, at, { thresholds, which: 'visitIn', wait: here })
+  } else {
+    cells[journey + JOURNEY.calledBack]++
+    cells[journey + JOURNEY.callbackDelay] += wait
+    cells[journey + JOURNEY.callbackBroken] += has(flags, FLAG.broken)
+    addInTime(cells, at, { thresholds, which: 'calledBackIn', wait })
+  }
+  const { types, segments } = tabulator.plan.center
+  if (types[segments[row.segment].type].journey!.resolution) cells[journey + JOURNEY.contacts]++
+  countOutcome(cells, row, journeys[place + ROW_JOURNEY.satisfaction], journeys[place + ROW_JOURNEY.rating])
+}
+
+/** What an answer was worth to the customer. */
+function countOutcome(cells: Float64Array, { journey, flags }: Row, satisfaction: number, rating: number): void {
+  const solved = has(flags, FLAG.solved)
+  cells[journey + JOURNEY.answers]++
+  cells[journey + JOURNEY.contactSatisfaction] += satisfaction
+  cells[journey + JOURNEY.solved] += solved
+  cells[journey + JOURNEY.believed] += has(flags, FLAG.believed)
+  cells[journey + JOURNEY.first] += has(flags, FLAG.first)
+  cells[journey + JOURNEY.firstSolved] += has(flags, FLAG.first) * solved
+  cells[journey + JOURNEY.hard] += has(flags, FLAG.hard)
+  cells[journey + JOURNEY.outreach] += has(flags, FLAG.outreach)
+  cells[journey + JOURNEY.sales] += has(flags, FLAG.sale)
+  if (rating === 0) return
+  cells[journey + JOURNEY.surveyed]++
+  cells[journey + JOURNEY.rating] += rating
+  cells[journey + JOURNEY.ratedHigh] += rating >= 4 ? 1 : 0
+  cells[journey + JOURNEY.saidSolved] += has(flags, FLAG.saidSolved)
+  cells[journey + JOURNEY.surveyedSolved] += solved
+}
+
+/** A desk has passed the call on: its queue and its time, but no answer yet. */
+function countTransfer({ tabulator, table: { cells } }: Into, { at, journey, flags, here, left, freed }: Row): void {
+  cells[journey + JOURNEY.transferred]++
+  cells[journey + JOURNEY.transferredCold] += has(flags, FLAG.cold)
+  cells[journey + JOURNEY.transferTime] += freed - left
+  cells[journey + JOURNEY.lineTime] += freed - left
+  cells[journey + JOURNEY.waitTransferred] += here
+  addInTime(cells, at, { thresholds: tabulator.plan.thresholds, which: 'visitIn', wait: here })
+}
+
+function countUnreached(cells: Float64Array, { journey, flags, left, freed }: Row): void {
+  cells[journey + JOURNEY.unreached]++
+  cells[journey + JOURNEY.callbackFailed] += has(flags, FLAG.final)
+  cells[journey + JOURNEY.lineTime] += freed - left
+}
+
+/** A call without an answer, one still inside, or a virtual wait. */
+function countNoAnswer({ tabulator, table: { cells }, isFirst }: Into, row: Row): void {
+  const { kind, at, journey, flags, wait } = row
+  const counter = COUNTER_OF[kind]
+  if (counter >= 0) cells[at + counter]++
+  else cells[journey + JOURNEY_OF[kind]!(flags)]++
+  if (WAIT_OF[kind] >= 0) cells[at + WAIT_OF[kind]] += wait
+  const { thresholds } = tabulator.plan
+  if (ABANDONED[kind] === 1) {
+    if (isFirst) tabulator.countWait(row.segment, row.bin, 1, wait)
+    addInTime(cells, at, { thresholds, which: 'abandonedIn', wait })
+  }
+  if (kind === KIND.virtual) return addInTime(cells, at, { thresholds, which: 'virtualIn', wait })
+  if (JOINED[kind] === 1 && row.group < 0 && row.patience < Number.POSITIVE_INFINITY) {
+    cells[at + COUNT.patience] += row.patience
+    cells[at + COUNT.patient]++
+  }
+  cells[at + COUNT.delayed] += DELAYED[kind]
+  cells[at + COUNT.lost] += NO_ANSWER[kind] * has(flags, FLAG.final)
+  cells[at + COUNT.competitor] += has(flags, FLAG.competitor)
+}
+
+/** A case that has ended, or was open at the end. */
+function countCase(
+  table: TimeTable,
+  { lane, at, journey, bin, flags, place, arrived, left }: Row,
+  journeys: Float64Array,
+) {
+  const { cells } = table
+  const offset = journey - at
+  table.spread(lane, offset + JOURNEY.openTime, { from: arrived, to: left, times: 1 })
+  if (bin < 0) return
+  const firstAnswer = journeys[place + ROW_JOURNEY.firstAnswer]
+  if (!Number.isNaN(firstAnswer)) {
+    cells[journey + JOURNEY.firstResponses]++
+    cells[journey + JOURNEY.firstResponseTime] += firstAnswer - arrived
+  }
+  if (has(flags, FLAG.open) === 1) {
+    cells[journey + JOURNEY.casesOpen]++
+    return
+  }
+  cells[journey + JOURNEY.cases]++
+  cells[journey + JOURNEY.casesSolved] += has(flags, FLAG.solved)
+  cells[journey + JOURNEY.casesGivenUp] += has(flags, FLAG.gaveUp)
+  cells[journey + JOURNEY.caseCalls] += journeys[place + ROW_JOURNEY.contact]
+  cells[journey + JOURNEY.caseTransfers] += journeys[place + ROW_JOURNEY.transfers]
+  cells[journey + JOURNEY.resolutionTime] += has(flags, FLAG.solved) * (left - arrived)
+  cells[journey + JOURNEY.satisfaction] += journeys[place + ROW_JOURNEY.satisfaction]
+  cells[journey + JOURNEY.left] += has(flags, FLAG.left)
+  cells[journey + JOURNEY.wonBack] += has(flags, FLAG.wonBack)
+  cells[journey + JOURNEY.premium] += has(flags, FLAG.premium)
+}
+
+type InTime = { thresholds: readonly number[]; which: (typeof PER_THRESHOLD)[number]; wait: number }
+
+function addInTime(cells: Float64Array, at: number, { thresholds, which, wait }: InTime): void {
+  const place = PER_THRESHOLD.indexOf(which)
+  for (let k = 0; k < thresholds.length; k++) if (wait <= thresholds[k]) cells[at + thresholdOffset(k) + place]++
+}
+
+const has = (flags: number, flag: number) => ((flags & flag) > 0 ? 1 : 0)
+
+// ── by kind ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const byKind = (values: Partial<Record<number, number>>, otherwise = 0) =>
+  Int8Array.from({ length: KIND.case + 1 }, (_, kind) => values[kind] ?? otherwise)
+
+const ones = (...kinds: number[]) => byKind(Object.fromEntries(kinds.map(kind => [kind, 1])))
+
+/** Came in as a call, and is counted once. */
+const CAME_IN = ones(
+  KIND.answered,
+  KIND.deliberate,
+  KIND.incidental,
+  KIND.balked,
+  KIND.blocked,
+  KIND.disconnected,
+  KIND.closed,
+  KIND.inside,
+  KIND.selfServed,
+  KIND.hungUp,
+  KIND.callback,
+)
+/** Has spent time in this queue. */
+const IN_QUEUE = ones(KIND.answered, KIND.deliberate, KIND.incidental, KIND.disconnected, KIND.inside, KIND.transferred)
+const ABANDONED = ones(KIND.deliberate, KIND.incidental)
+const JOINED = ones(KIND.deliberate, KIND.incidental, KIND.disconnected, KIND.inside)
+const DELAYED = ones(KIND.deliberate, KIND.incidental, KIND.balked, KIND.disconnected, KIND.callback)
+const NO_ANSWER = ones(
+  KIND.deliberate,
+  KIND.incidental,
+  KIND.balked,
+  KIND.blocked,
+  KIND.disconnected,
+  KIND.closed,
+  KIND.hungUp,
+)
+const COUNTER_OF = byKind(
+  {
+    [KIND.deliberate]: COUNT.deliberate,
+    [KIND.incidental]: COUNT.incidental,
+    [KIND.balked]: COUNT.balked,
+    [KIND.blocked]: COUNT.blocked,
+    [KIND.disconnected]: COUNT.disconnected,
+    [KIND.closed]: COUNT.closed,
+    [KIND.inside]: COUNT.inside,
+    [KIND.virtual]: COUNT.virtual,
+  },
+  -1,
+)
+const WAIT_OF = byKind(
+  {
+    [KIND.deliberate]: COUNT.waitDeliberate,
+    [KIND.incidental]: COUNT.waitIncidental,
+    [KIND.disconnected]: COUNT.waitOther,
+    [KIND.inside]: COUNT.waitOther,
+    [KIND.virtual]: COUNT.virtualWait,
+  },
+  -1,
+)
+const JOURNEY_OF: Readonly<Record<number, ((flags: number) => number) | undefined>> = {
+  [KIND.selfServed]: flags => (has(flags, FLAG.solved) === 1 ? JOURNEY.selfServed : JOURNEY.selfBelieved),
+  [KIND.hungUp]: () => JOURNEY.hungUp,
+  [KIND.callback]: () => JOURNEY.callback,
+}
