@@ -11,6 +11,8 @@ export type Lanes = {
   stride: number
   /** Lane of the staff of each group. */
   staff: readonly number[]
+  /** What a place of each group is of an agent: less than 1 where agents handle several contacts at once. */
+  share: readonly number[]
   /** Segment and group of each lane; -1: none. */
   segments: readonly number[]
   groups: readonly number[]
@@ -30,6 +32,7 @@ export function lanesOf({ segments, types, groups }: Center): Lanes {
     laneOf,
     stride,
     staff: groups.map((_, group) => pairs.length + group),
+    share: groups.map(({ concurrency }) => 1 / (concurrency?.chats ?? 1)),
     segments: [...pairs.map(pair => pair.segment), ...groups.map(() => -1)],
     groups: [...pairs.map(pair => pair.group), ...groups.map((_, group) => group)],
   }

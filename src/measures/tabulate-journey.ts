@@ -77,7 +77,7 @@ function countRow(into: Into, row: Row, journeys: Float64Array): void {
     table.spread(row.lane, COUNT.queueTime, { from: row.left - row.here, to: row.left, times: 1 })
   if (row.group >= 0) {
     const to = Math.min(row.freed, table.until)
-    table.spread(row.lane, COUNT.busyTime, { from: row.left, to, times: 1 })
+    table.spread(row.lane, COUNT.busyTime, { from: row.left, to, times: into.tabulator.lanes.share[row.group] })
   }
   if (row.bin < 0) return
   if (CAME_IN[kind] === 1) countCall(into, row, journeys)

@@ -142,10 +142,12 @@ export class Tabulator {
     const until = Math.max(end, center.end)
     const close = (group: number, time: number) => {
       const { time: since, scheduled, surplus } = current[group]
+      const { share } = this.lanes
       for (const table of this.tables) {
         const lane = this.lanes.staff[group]
-        if (scheduled > 0) table.spread(lane, COUNT.scheduledTime, { from: since, to: time, times: scheduled })
-        if (surplus > 0) table.spread(lane, COUNT.overtime, { from: since, to: time, times: surplus })
+        if (scheduled > 0)
+          table.spread(lane, COUNT.scheduledTime, { from: since, to: time, times: scheduled * share[group] })
+        if (surplus > 0) table.spread(lane, COUNT.overtime, { from: since, to: time, times: surplus * share[group] })
       }
     }
     for (const { group, time, scheduled, surplus } of levels) {

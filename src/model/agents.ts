@@ -1,5 +1,6 @@
 // Who is on duty, idle or busy. Agents are individuals: the idle of a group stand in a line, longest idle first.
 import { callBack } from './callbacks.ts'
+import { changeSpeed, contactsBefore } from './chats.ts'
 import { setClocks } from './load.ts'
 import { nextCallFor } from './routing.ts'
 import { startService } from './service.ts'
@@ -9,12 +10,16 @@ import { DUTY, EVENT, type GroupState, PLAN, type State } from './state.ts'
 export function takeAgent(state: State, agent: number): GroupState {
   const { duty, idleSince } = state.agents
   const group = state.groups[state.agents.group[agent]]
+  const wasBusy = duty[agent] === DUTY.busy
   if (duty[agent] === DUTY.idle) {
-    group.idle.shift()
+    if (group.spec.concurrency === undefined) group.idle.shift()
+    else group.idle.remove(agent)
     group.idleTime += state.now - idleSince[agent]
   }
   duty[agent] = DUTY.busy
   group.busy++
+  if (!wasBusy && group.spec.concurrency !== undefined)
+    changeSpeed(state, group, agent, contactsBefore(state, group, agent))
   if (!state.open) logLevel(state, group)
   return group
 }
@@ -34,9 +39,12 @@ export function agentFreed(state: State, agent: number): void {
 
 /** Puts an agent at the end of the line of the idle. */
 function rest(state: State, agent: number, group: GroupState): void {
+  const wasBusy = state.agents.duty[agent] === DUTY.busy
   state.agents.duty[agent] = DUTY.idle
   state.agents.idleSince[agent] = state.now
   group.idle.push(agent)
+  if (wasBusy && group.spec.concurrency !== undefined)
+    changeSpeed(state, group, agent, contactsBefore(state, group, agent))
 }
 
 function goOff(state: State, agent: number, group: GroupState): void {
@@ -45,7 +53,10 @@ function goOff(state: State, agent: number, group: GroupState): void {
     group.idle.remove(agent)
     group.idleTime += state.now - idleSince[agent]
   }
+  const wasBusy = duty[agent] === DUTY.busy
   duty[agent] = DUTY.off
+  if (wasBusy && group.spec.concurrency !== undefined)
+    changeSpeed(state, group, agent, contactsBefore(state, group, agent))
 }
 
 /** Of those who outstay their time: with staffing counts whoever is free first leaves; with shifts each for himself. */

@@ -39,7 +39,9 @@ export function onDay(state: State, day: number): void {
 
 function drawPresence({ spec, here, presence }: GroupState): void {
   if (spec.presence === 1) return
-  for (let agent = 0; agent < here.length; agent++) here[agent] = presence.uniform() < spec.presence ? 1 : 0
+  const places = spec.concurrency?.chats ?? 1
+  for (let agent = 0; agent < here.length; agent += places)
+    here.fill(presence.uniform() < spec.presence ? 1 : 0, agent, agent + places)
 }
 
 /** Staffing changes of the day, one event each. */
@@ -51,15 +53,21 @@ function planLevels(state: State, day: number, group: GroupState): void {
   for (let slot = 0; slot < intervalsPerDay; slot++) {
     const time = day * DAY + slot * interval
     if (time < open || time >= close) continue
-    const level = presentOf(group, planned(state, group, group.spec.levels[day][slot]))
+    const level = presentOf(group, planned(state, group, { day, slot }))
     if (level !== previous) state.agenda.schedule(time, state.nextOrder(), EVENT.level, group.index, level)
     previous = level
   }
 }
 
-/** The scheduled agents, with those who have been moved here or away. */
-function planned({ journey }: State, { index }: GroupState, agents: number): number {
-  return journey === undefined || agents === 0 ? agents : Math.max(0, agents + journey.moved[index])
+/** The scheduled agents, with those who have been moved here or away: as many as were scheduled there. */
+function planned({ journey, groups }: State, { index, spec }: GroupState, when: { day: number; slot: number }): number {
+  const level = (group: number) => groups[group].spec.levels[when.day][when.slot]
+  let agents = spec.levels[when.day][when.slot]
+  for (const { from, to, agents: moved } of journey?.moves ?? []) {
+    if (from === index) agents -= Math.min(moved, level(from))
+    if (to === index) agents += Math.min(moved, level(from))
+  }
+  return Math.max(0, agents)
 }
 
 /** Of so many scheduled agents, those who are there today. */

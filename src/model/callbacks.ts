@@ -3,6 +3,7 @@ import { agentFreed } from './agents.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import { CASE, MARK } from './cases.ts'
 import type { Callback } from './center-journey.ts'
+import { idlePlace } from './chats.ts'
 import { PURPOSE, privateDraws } from './draws.ts'
 import { caseOf, journeyOf } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
@@ -81,7 +82,7 @@ export function callBack(state: State, journey: JourneyState, group: GroupState)
     if (type < 0) return
     const { reserve } = journeyOf(state, journey.callbacks[type].first).callback!
     if (group.idle.size <= reserve) return
-    startService(state, takeCallback(journey, type), group.idle.first)
+    startService(state, takeCallback(journey, type), idlePlace(state, group))
   }
 }
 

@@ -134,8 +134,8 @@ export type Group = {
   /** Most agents at any time; of those who handle several contacts at once, most places. */
   agents: number
   profile: Profile | undefined
-  /** Contacts an agent handles at once, and what each further one adds to the handle factor. */
-  concurrency: { chats: number; slowdown: number } | undefined
+  /** Contacts an agent handles at once, what each further one adds to the handle factor, and the clock they run on. */
+  concurrency: { chats: number; slowdown: number; clock: number } | undefined
 }
 
 export type Center = {
@@ -164,4 +164,4 @@ export type Center = {
   journey: Journey | undefined
 }
 
-export type Clock = { of: 'patience' | 'service'; type: number; loads: readonly Load[] }
+export type Clock = { of: 'patience' | 'service' | 'chats'; type: number; loads: readonly Load[] }

@@ -1,17 +1,22 @@
 // Agent groups as the simulation needs them: staffing by day and interval, shifts with breaks.
 import { type Law, sampler } from '../engine/laws.ts'
 import type { Scenario, Group as ScenarioGroup } from '../scenario/schema.ts'
-import type { Group, Service, Shift } from './center.ts'
+import type { Clock, Group, Service, Shift } from './center.ts'
 import { compileProfile } from './compile-journey.ts'
 
 const DAY = 86400
 
-export function compileGroup(scenario: Scenario, name: string, group: ScenarioGroup, typeNames: string[]): Group {
+type Around = { typeNames: readonly string[]; clocks: Clock[] }
+
+export function compileGroup(scenario: Scenario, name: string, { typeNames, clocks }: Around): Group {
+  const group = scenario.groups[name]
+  const places = group.concurrency?.chats ?? 1
+  if (places > 1) clocks.push({ of: 'chats', type: -1, loads: [] })
   const { presence: presenceKind = 'fixed', ...components } = group.shrinkage ?? {}
   const share = Object.values(components as Record<string, number>).reduce((product, s) => product * (1 - s), 1)
-  const headcount = (agents: number) => (presenceKind === 'fixed' ? Math.round(agents * share) : agents)
+  const headcount = (agents: number) => places * (presenceKind === 'fixed' ? Math.round(agents * share) : agents)
   const levels = byDay(scenario, scenario.calendar.staffing[name], headcount)
-  const shifts = (group.shifts ?? []).map(shift => compileShift(shift, headcount(shift.agents)))
+  const shifts = (group.shifts ?? []).map(shift => compileShift(shift, headcount(shift.agents), places))
   const serves = typeNames.flatMap((type, index): Service[] => {
     const service = group.serves[type]
     return service ? [{ ...service, type: index }] : []
@@ -30,13 +35,15 @@ export function compileGroup(scenario: Scenario, name: string, group: ScenarioGr
     lateness: group.lateness && sampler(group.lateness as Law),
     agents: group.shifts
       ? shifts.reduce((sum, shift) => sum + shift.agents, 0)
-      : levels.reduce((most, day) => day.reduce((a, b) => Math.max(a, b), most), 0),
+      : levels.reduce((most, day) => day.reduce((a, b) => Math.max(a, b), most), 0) + places * movedTo(scenario, name),
     profile: compileProfile(scenario, name),
-    concurrency: undefined,
+    concurrency: group.concurrency && places > 1 ? { ...group.concurrency, clock: clocks.length - 1 } : undefined,
   }
 }
 
-function compileShift(shift: NonNullable<ScenarioGroup['shifts']>[number], agents: number): Shift {
+/** The places of an agent who handles several contacts at once have their breaks together. */
+function compileShift(shift: NonNullable<ScenarioGroup['shifts']>[number], agents: number, places: number): Shift {
+  const people = agents / places
   return {
     start: shift.start,
     length: shift.length,
@@ -48,7 +55,10 @@ function compileShift(shift: NonNullable<ScenarioGroup['shifts']>[number], agent
       const first = from >= shift.start ? from - shift.start : from + DAY - shift.start
       const room = to - from - pause.length
       return {
-        starts: Float64Array.from({ length: agents }, (_, i) => first + (agents > 1 ? (room * i) / (agents - 1) : 0)),
+        starts: Float64Array.from(
+          { length: agents },
+          (_, i) => first + (people > 1 ? (room * Math.floor(i / places)) / (people - 1) : 0),
+        ),
         length: pause.length,
       }
     }),
@@ -78,4 +88,9 @@ export function byDay(
     fromThere.set(values, array)
     return array
   })
+}
+
+/** Agents whom interventions may move to a group. */
+function movedTo({ interventions }: Scenario, name: string): number {
+  return interventions.reduce((sum, { reassign }) => sum + (reassign?.to === name ? reassign.agents : 0), 0)
 }

@@ -28,7 +28,9 @@ export function compileJourney(scenario: Scenario): Journey | undefined {
     economics !== undefined ||
     interventions.length > 0 ||
     names.some(name => isOn(compileTypeJourney(scenario, name))) ||
-    Object.keys(groups).some(name => compileProfile(scenario, name) !== undefined)
+    Object.keys(groups).some(
+      name => compileProfile(scenario, name) !== undefined || (groups[name].concurrency?.chats ?? 1) > 1,
+    )
   if (!any) return undefined
   return { dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions }
 }
@@ -61,15 +63,22 @@ function compileIvr({ ivr }: Scenario, type: CallType, names: readonly string[])
   if (!written) return undefined
   const steps = Object.keys(written.steps)
   const exit = (to: string) =>
-    steps.includes(to) ? steps.indexOf(to) : to in EXITS ? EXITS[to as keyof typeof EXITS] : typeExit(to, names)
+    steps.includes(to)
+      ? steps.indexOf(to)
+      : Object.hasOwn(EXITS, to)
+        ? EXITS[to as keyof typeof EXITS]
+        : typeExit(to, names)
   return {
     start: written.start === undefined ? 0 : steps.indexOf(written.start),
     hangUp: written.hangUp && sampler({ law: 'exponential', mean: 3600 / written.hangUp.perHour, zero: 0 }),
-    steps: Object.values(written.steps).map(({ time, next }) => ({
-      time: lawOrConstant(time)!,
-      upTo: cumulative(Object.values(next)),
-      to: Int32Array.from(Object.keys(next), exit),
-    })),
+    steps: Object.values(written.steps).map(({ time, next }) => {
+      const edges = Object.entries(next).filter(([, probability]) => probability > 0)
+      return {
+        time: lawOrConstant(time)!,
+        upTo: cumulative(edges.map(([, probability]) => probability)),
+        to: Int32Array.from(edges, ([to]) => exit(to)),
+      }
+    }),
   }
 }
 

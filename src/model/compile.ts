@@ -17,10 +17,10 @@ const DAY = 86400
  */
 export function compile(scenario: Scenario): Center {
   const names = Object.keys(scenario.types)
-  const groups = Object.entries(scenario.groups).map(([name, group]) => compileGroup(scenario, name, group, names))
-  // 1. Segments and clocks: whose patience, and on which time.
-  const segments: Segment[] = []
+  // 1. Groups, segments and clocks: whose work and whose patience, and on which time.
   const clocks: Clock[] = [{ of: 'patience', type: -1, loads: [] }]
+  const groups = Object.keys(scenario.groups).map(name => compileGroup(scenario, name, { typeNames: names, clocks }))
+  const segments: Segment[] = []
   const journey = compileJourney(scenario)
   // 2. Types, with the groups that serve them.
   const types = names.map((name, index) => {

@@ -31,9 +31,7 @@ function beginPolicies(journey: JourneyState, { handOver, proactive, breakCover,
   if (handOver) journey.handOver = handOver
   if (proactive) journey.proactive = proactive
   if (breakCover) journey.breakCover = true
-  if (!reassign) return
-  journey.moved[reassign.from] -= reassign.agents
-  journey.moved[reassign.to] += reassign.agents
+  if (reassign) journey.moves.push(reassign)
 }
 
 /** A new day of the population: those who join, after what others have told them. */

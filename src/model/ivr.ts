@@ -27,13 +27,16 @@ export function beginJourney(state: State, journey: JourneyState, call: number):
   state.agenda.schedule(state.now + time, state.nextOrder(), EVENT.ivr, call, exit)
 }
 
+/** Whoever has gone round so often has gone mad, and hangs up. */
+const MOST_LOOPS = 10_000
+
 function walk({ start, steps, hangUp }: Ivr, random: Generator): { time: number; loops: number; exit: number } {
   const patience = hangUp === undefined ? Number.POSITIVE_INFINITY : hangUp.sample(random)
   const visited = new Set<number>()
   let time = 0
   let loops = 0
   for (let step = start; ; ) {
-    if (visited.has(step)) loops++
+    if (visited.has(step) && ++loops === MOST_LOOPS) return { time, loops, exit: EXIT.hangUp }
     visited.add(step)
     time += steps[step].time.sample(random)
     if (time >= patience) return { time: patience, loops, exit: EXIT.hangUp }

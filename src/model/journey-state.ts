@@ -34,8 +34,8 @@ export class JourneyState {
   handOver: Intervention['handOver']
   proactive: Intervention['proactive']
   breakCover = false
-  /** Agents moved to a group (or away from it). */
-  readonly moved: Int32Array
+  /** Agents moved from group to group. */
+  readonly moves: NonNullable<Intervention['reassign']>[] = []
 
   constructor(center: Center, spec: Journey, { seed, replication }: { seed: string; replication: number }) {
     const streams = (purpose: string, name: string) => stream(seed, replication, purpose, name)
@@ -48,6 +48,5 @@ export class JourneyState {
     this.customers = spec.customers && new Customers(spec.customers.count, this.initial)
     this.acquisitions = streams('acquisitions', '')
     this.dataQuality = spec.dataQuality
-    this.moved = new Int32Array(center.groups.length)
   }
 }

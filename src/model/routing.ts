@@ -2,6 +2,7 @@
 import { urgentCallback } from './callbacks.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import type { CallType, Group } from './center.ts'
+import { idlePlace } from './chats.ts'
 import { beginJourney } from './ivr.ts'
 import { journeyOf } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
@@ -35,7 +36,7 @@ function enterJourney(state: State, journey: JourneyState, call: number): void {
 /** A call reaches a queue: an idle agent takes it, or it joins. */
 export function reach(state: State, call: number, type: TypeState): void {
   const group = type.onlyGroup >= 0 ? state.groups[type.onlyGroup] : idleGroupFor(state, type)
-  if (group !== undefined && group.idle.size > 0) startService(state, call, group.idle.first)
+  if (group !== undefined && group.idle.size > 0) startService(state, call, idlePlace(state, group))
   else join(state, call, type)
 }
 
@@ -152,6 +153,6 @@ export function onOverflow(state: State, call: number, arrived: number): void {
     if (group.idle.size === 0 || state.now < arrived + after) continue
     // The agent takes what his rule says: this call, unless an older or more urgent one waits for him too.
     const next = nextCallFor(state, group)
-    if (next >= 0) return startService(state, next, group.idle.first)
+    if (next >= 0) return startService(state, next, idlePlace(state, group))
   }
 }

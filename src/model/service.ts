@@ -1,6 +1,7 @@
 // A call in service: talk with hold, then after-call work without the caller.
 import { agentFreed, takeAgent } from './agents.ts'
 import { FACT, STATE, TIME } from './calls.ts'
+import { workAtPlace } from './chats.ts'
 import { beginAnswer, endAnswerStretch } from './contact.ts'
 import { responseTo, setClocks } from './load.ts'
 import { FLAG, KIND } from './outcomes.ts'
@@ -59,6 +60,11 @@ function serveByStretch(state: State, call: number, agent: number): void {
 /** Lets a stretch of work begin now, on the clock of the call's type. */
 export function work(state: State, call: number, duration: number): void {
   const { facts } = state.calls
+  const { journey } = state
+  if (journey !== undefined) {
+    const group = state.groups[state.agents.group[facts[call * FACT.size + FACT.agent]]]
+    if (group.spec.concurrency !== undefined) return workAtPlace(state, group, call, duration)
+  }
   const clock = state.types[facts[call * FACT.size + FACT.type]].spec.serviceClock
   if (clock > 0) state.clocks[clock].push(call, state.now, duration, state.nextOrder())
   else schedule(state, facts[call * FACT.size + FACT.agent], state.now + duration)
@@ -91,6 +97,13 @@ export function onSlowedService(state: State, clock: number): void {
   const call = state.clocks[clock].id
   state.clocks[clock].pop()
   endStretch(state, call)
+}
+
+/** A contact at one of several places of an agent. */
+export function onChatService(state: State, clock: number): void {
+  const place = state.clocks[clock].id
+  state.clocks[clock].pop()
+  endStretch(state, state.agents.call[place])
 }
 
 function endStretch(state: State, call: number): void {

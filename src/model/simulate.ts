@@ -15,7 +15,7 @@ import { onAbandon } from './patience.ts'
 import { record, recordCase } from './record.ts'
 import { onRedial } from './redials.ts'
 import { onOverflow } from './routing.ts'
-import { onService, onSlowedService } from './service.ts'
+import { onChatService, onService, onSlowedService } from './service.ts'
 import { EVENT, type GroupState, State } from './state.ts'
 import type { Tell } from './trace.ts'
 
@@ -156,7 +156,9 @@ function isOver(state: State, next: number): boolean {
 }
 
 function onClock(state: State, clock: number): void {
-  if (state.center.clocks[clock].of === 'service') onSlowedService(state, clock)
+  const { of } = state.center.clocks[clock]
+  if (of === 'service') onSlowedService(state, clock)
+  else if (of === 'chats') onChatService(state, clock)
   else onAbandon(state, clock)
 }
 

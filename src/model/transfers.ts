@@ -3,6 +3,7 @@ import { agentFreed } from './agents.ts'
 import { FACT, TIME } from './calls.ts'
 import { CASE, MARK } from './cases.ts'
 import { EXIT } from './center-journey.ts'
+import { idlePlace } from './chats.ts'
 import { drawPatienceAgain, PURPOSE, privateDraws } from './draws.ts'
 import { caseOf, journeyOf, ownType } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
@@ -81,7 +82,7 @@ export function handOver(state: State, journey: JourneyState, call: number, agen
   const type = state.types[facts[call * FACT.size + FACT.type]]
   const group = idleGroupFor(state, type)
   if (group === undefined || group.idle.size === 0) return false
-  const colleague = group.idle.first
+  const colleague = idlePlace(state, group)
   passOn(state, journey, call, true)
   times[call * TIME.size + TIME.talk] = journey.cases.values[place + CASE.rest]
   times[call * TIME.size + TIME.work] = journey.cases.values[place + CASE.ownWork]
@@ -122,6 +123,6 @@ function reachAgain(state: State, { cases: { values } }: JourneyState, call: num
   times[call * TIME.size + TIME.arrived] = state.now
   const group = idleGroupFor(state, type)
   state.calls.facts[call * FACT.size + FACT.agent] = -1
-  if (group !== undefined && group.idle.size > 0) startService(state, call, group.idle.first)
+  if (group !== undefined && group.idle.size > 0) startService(state, call, idlePlace(state, group))
   else rejoin(state, call, type, { warm })
 }

@@ -2,6 +2,7 @@
 import type { Report } from './check.ts'
 import type { At } from './check-laws.ts'
 import type { Moment } from './fields.ts'
+import { TRAITS } from './journey.ts'
 import { type Path, quote, unknownWord } from './problems.ts'
 import type { CallType, TabledScenario } from './schema.ts'
 
@@ -58,4 +59,9 @@ function checkNeeds(intervention: Intervention, { types, groups }: TabledScenari
   if (lookUp !== 1 && noType(type => type.handle.lookUp)) need('lookUp', 'a type with handle.lookUp')
   if (breakCover && !concerned.some(name => groups[name].profile?.recovery))
     need('breakCover', 'a group with profile.recovery')
+  for (const trait of TRAITS)
+    if (intervention[trait] !== 0)
+      for (const name of concerned)
+        if (!groups[name].profile)
+          need(trait, `a profile of the group ${quote(name)}; profile: {} is that of neutral agents`)
 }

@@ -54,10 +54,9 @@ function checkCallback({ offer, urgent, window }: Part<'callback'>, { path, repo
   if (urgent >= window) report([...path, 'urgent'], `must be shorter than the window, ${formatDuration(window)}`)
 }
 
-function checkResolution({ hurry, delay, contacts }: Part<'resolution'>, { path, report }: At): void {
+function checkResolution({ hurry, delay }: Part<'resolution'>, { path, report }: At): void {
   if (hurry) checkResponse(hurry.response, [...path, 'hurry', 'response'], report)
-  if (contacts === 'unlimited' && atOnce(delay))
-    report([...path, 'delay'], 'must be at least 1 s when contacts are unlimited')
+  if (atOnce(delay)) report([...path, 'delay'], 'must be at least 1 s')
 }
 
 /** Who talks, talks with one. */

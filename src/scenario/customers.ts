@@ -165,7 +165,7 @@ export const intervention = z
     resolution: positive('The chance of resolution is multiplied by this; default 1.').default(1),
     handOver: handOver.optional(),
     proactive: proactive.optional(),
-    breakCover: z.literal(true).optional().describe('Breaks after hard calls only while nobody waits.'),
+    breakCover: z.boolean().default(false).describe('Breaks after hard calls only while nobody waits; default false.'),
     reassign: z
       .strictObject({
         from: text('Group that gives up agents.'),

@@ -42,9 +42,11 @@ export function unknownWord(kind: string, word: string, known: readonly string[]
   return `unknown ${kind} ${quote(word)}${hint}${listKnown(known)}`
 }
 
+const MOST_KNOWN = 30
+
 function listKnown(known: readonly string[]): string {
-  const names = known.slice(0, 20).map(name => shorten(name, 40))
-  return names.length === 0 ? '' : ` (known: ${names.join(', ')}${known.length > 20 ? ' …' : ''})`
+  const names = known.slice(0, MOST_KNOWN).map(name => shorten(name, 40))
+  return names.length === 0 ? '' : ` (known: ${names.join(', ')}${known.length > MOST_KNOWN ? ' …' : ''})`
 }
 
 /** The known word nearest to a misspelt one, or undefined when none is near. */
