@@ -158,9 +158,12 @@ export const JOURNEY = {
   policyCost: 59,
   valueLost: 60,
   valueSold: 61,
+  // Population when a day begins, before those who join then, and when it is over.
+  customersBefore: 62,
+  customersAfter: 63,
   // The decay curve: sums of satisfaction, then numbers of calls.
-  satisfactionBy: 62,
-  callsBy: 62 + CONTACTS,
+  satisfactionBy: 64,
+  callsBy: 64 + CONTACTS,
 } as const
 
 export type JourneyCounter = keyof typeof JOURNEY

@@ -4,6 +4,8 @@ import type { Terms } from './terms.ts'
 
 export type Unit =
   | 'share'
+  /** Percentage points, kept as a share of 1: a difference of shares, which may be negative. */
+  | 'points'
   | 's'
   | 'calls'
   | 'callers'
@@ -95,7 +97,7 @@ export function compared(
   { how, first, second, ...extra }: { how: 'quotient' | 'difference'; first: Parts; second: Parts } & Extra,
 ): Definition {
   const fraction = ([numerator, denominator]: Parts): Fraction => ({ numerator, denominator })
-  const unit = how === 'quotient' ? 'number' : 'share'
+  const unit = how === 'quotient' ? 'number' : 'points'
   const estimator = 'compared'
   return {
     name,

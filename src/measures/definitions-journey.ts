@@ -212,7 +212,7 @@ export const JOURNEY_TABLE = {
     claims: ['B2', 'D2'],
   }),
   repeatShare: ratio(
-    'repeat calls',
+    'repeat share',
     'repeat calls ÷ (offered + closed)',
     [sum('repeats'), plus(OFFERED, sum('closed'))],
     { ...OUTCOME, ...WORSE, claims: ['B2', 'E2'] },
@@ -229,19 +229,19 @@ export const JOURNEY_TABLE = {
     ...BETTER,
     unit: 'cases',
   }),
-  solvedShare: ratio('cases solved', 'cases solved ÷ cases ended', [sum('casesSolved'), sum('cases')], {
+  solvedShare: ratio('share of cases solved', 'cases solved ÷ cases ended', [sum('casesSolved'), sum('cases')], {
     ...OUTCOME,
     ...BETTER,
   }),
   givenUpShare: ratio(
-    'cases given up',
+    'share of cases given up',
     'cases given up after an answer ÷ cases ended',
     [sum('casesGivenUp'), sum('cases')],
     { ...OUTCOME, ...WORSE },
   ),
-  neverAnswered: ratio(
-    'cases never answered',
-    'cases that ended without any solution or giving up after an answer ÷ cases ended',
+  lostShare: ratio(
+    'share of cases lost',
+    'cases whose last call got no answer ÷ cases ended: neither solved nor given up after an answer',
     [minus(sum('cases'), sum('casesSolved', 'casesGivenUp')), sum('cases')],
     { ...OUTCOME, ...WORSE },
   ),
@@ -393,6 +393,24 @@ export const JOURNEY_TABLE = {
     'customers at the midnights before the days ÷ days',
     [sum('customers'), sum('populationDays')],
     { ...OUTCOME, ...BETTER, unit: 'customers', axes: BY_DAY, claims: ['C3'] },
+  ),
+  customersBefore: count(
+    'customers at the start',
+    'customers when the simulation, or the day, begins, before anybody joins',
+    sum('customersBefore'),
+    { ...OUTCOME, unit: 'customers', axes: BY_DAY, claims: ['C3'] },
+  ),
+  customersAfter: count(
+    'customers at the end',
+    'customers when the simulation, or the day, is over: at the start + new − gone',
+    sum('customersAfter'),
+    { ...OUTCOME, ...BETTER, unit: 'customers', axes: BY_DAY, claims: ['C3'] },
+  ),
+  customersGone: count(
+    'customers gone',
+    'customers of the population who leave: at the start + new − at the end',
+    minus(sum('customersBefore', 'joined'), sum('customersAfter')),
+    { ...OUTCOME, ...WORSE, unit: 'customers', axes: BY_DAY, claims: ['C1', 'C3'] },
   ),
   newCustomers: count('new customers', 'customers who join, after what others have told them', sum('joined'), {
     ...OUTCOME,

@@ -17,17 +17,18 @@ export type Counted = {
   tables: readonly TimeTable[]
   waits: Uint32Array
   population: readonly Population[]
+  customersAtEnd: number
 }
 
 /** The observation of a replication with days and intervals. */
-export function fold({ plan, lanes, tables, waits, population }: Counted): Observation {
+export function fold({ plan, lanes, tables, waits, population, customersAtEnd }: Counted): Observation {
   const rows = rowsOf(plan, (row, slice) => {
     const byDay = slice.day !== undefined && tables.length > 1
     const table = byDay ? tables[1] : tables[0]
     const bins = byDay ? [slice.day!] : slice.interval !== undefined ? [slice.interval] : everyBin(table)
     addLanes(row, table, { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
     addOpenTime(row, slice, plan.center)
-    if (plan.center.journey) addCustomers(row, slice, { plan, population })
+    if (plan.center.journey) addCustomers(row, slice, { plan, population, customersAtEnd })
   })
   return { rows, waits }
 }

@@ -7,11 +7,17 @@ import type { Tabulation } from './tabulation.ts'
 
 const DAY = 86400
 
-type Around = { plan: Tabulation; population: readonly Population[] }
+type Around = {
+  plan: Tabulation
+  population: readonly Population[]
+  /** When everything was over. */
+  customersAtEnd: number
+}
 
 /** Customers of each day, and those who joined, into everything together and the days. */
-export function addCustomers(row: Float64Array, { axis, day }: Slice, { plan, population }: Around): void {
-  if (axis !== 'all' && axis !== 'day') return
+export function addCustomers(row: Float64Array, { axis, day }: Slice, around: Around): void {
+  const { plan, population, customersAtEnd } = around
+  if ((axis !== 'all' && axis !== 'day') || population.length === 0) return
   const at = journeyOffset(plan.thresholds.length)
   for (const each of population) {
     if (day !== undefined && each.day !== day) continue
@@ -19,7 +25,12 @@ export function addCustomers(row: Float64Array, { axis, day }: Slice, { plan, po
     row[at + JOURNEY.customers] += each.customers
     row[at + JOURNEY.populationDays]++
   }
+  const next = population[day === undefined ? population.length : day + 1]
+  row[at + JOURNEY.customersBefore] = beforeJoining(population[day ?? 0])
+  row[at + JOURNEY.customersAfter] = next ? beforeJoining(next) : customersAtEnd
 }
+
+const beforeJoining = ({ customers, joined }: Population) => customers - joined
 
 /** Costs and values, where the scenario has prices: all follow from what was counted. */
 export function addMoney(row: Float64Array, { center, thresholds }: Tabulation, slice: Slice): void {

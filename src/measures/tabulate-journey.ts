@@ -27,44 +27,53 @@ type Row = {
   place: number
 }
 
+/** Filled anew for each row: an object a row would cost more than all the counting. */
+const row: Row = {
+  kind: 0,
+  flags: 0,
+  segment: 0,
+  group: 0,
+  arrived: 0.5,
+  left: 0.5,
+  ended: 0.5,
+  freed: 0.5,
+  patience: 0.5,
+  at: 0,
+  journey: 0,
+  bin: 0,
+  lane: 0,
+  wait: 0.5,
+  here: 0.5,
+  place: 0,
+}
+
 /** Adds the rows of a block to one division of time. */
 export function countJourney(tabulator: Tabulator, table: TimeTable, block: Outcomes): void {
   const { lanes, plan } = tabulator
   const { times, facts, journeys, size } = block
   const offset = journeyOffset(plan.thresholds.length)
-  const isFirst = table === tabulator.tables[0]
+  const into = { tabulator, table, isFirst: table === tabulator.tables[0] }
   for (let index = 0; index < size; index++) {
     const time = index * ROW_TIME.size
     const fact = index * ROW_FACT.size
-    const place = index * ROW_JOURNEY.size
-    const segment = facts[fact + ROW_FACT.segment]
-    const group = facts[fact + ROW_FACT.group]
-    const arrived = times[time + ROW_TIME.arrived]
-    const left = times[time + ROW_TIME.left]
-    const lane = lanes.laneOf[segment * lanes.stride + group + 1]
-    const bin = table.bin(arrived)
-    const at = table.at(lane, bin)
-    const here = left - journeys[place + ROW_JOURNEY.joined]
-    const row: Row = {
-      kind: facts[fact + ROW_FACT.kind],
-      flags: facts[fact + ROW_FACT.flags],
-      segment,
-      group,
-      arrived,
-      left,
-      ended: times[time + ROW_TIME.ended],
-      freed: times[time + ROW_TIME.freed],
-      patience: times[time + ROW_TIME.patience],
-      at,
-      journey: at + offset,
-      bin,
-      lane,
-      wait: here + journeys[place + ROW_JOURNEY.before],
-      here,
-      place,
-    }
+    row.place = index * ROW_JOURNEY.size
+    row.kind = facts[fact + ROW_FACT.kind]
+    row.flags = facts[fact + ROW_FACT.flags]
+    row.segment = facts[fact + ROW_FACT.segment]
+    row.group = facts[fact + ROW_FACT.group]
+    row.arrived = times[time + ROW_TIME.arrived]
+    row.left = times[time + ROW_TIME.left]
+    row.ended = times[time + ROW_TIME.ended]
+    row.freed = times[time + ROW_TIME.freed]
+    row.patience = times[time + ROW_TIME.patience]
+    row.lane = lanes.laneOf[row.segment * lanes.stride + row.group + 1]
+    row.bin = table.bin(row.arrived)
+    row.at = table.at(row.lane, row.bin)
+    row.journey = row.at + offset
+    row.here = row.left - journeys[row.place + ROW_JOURNEY.joined]
+    row.wait = row.here + journeys[row.place + ROW_JOURNEY.before]
     if (row.kind === KIND.case) countCase(table, row, journeys)
-    else countRow({ tabulator, table, isFirst }, row, journeys)
+    else countRow(into, row, journeys)
   }
 }
 

@@ -22,6 +22,7 @@ export class Tabulator {
   /** Histograms by batch (one without batches) and segment: BINS of the answered, then of the abandoned. */
   readonly waits: Uint32Array
   population: readonly Population[] = []
+  customersAtEnd = 0
   private readonly thresholds: Float64Array
   private readonly batched: boolean
   private readonly segments: number
@@ -48,6 +49,7 @@ export class Tabulator {
   finish(simulation: Simulation): Observation[] {
     this.addStaff(simulation)
     this.population = simulation.population
+    this.customersAtEnd = simulation.customersAtEnd
     return this.batched ? observeBatches(this) : [fold(this)]
   }
 

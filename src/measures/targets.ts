@@ -139,6 +139,11 @@ type Read = (text: string, duration: Language['duration']) => number | undefined
 
 const plain = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined)
 
+/** Differences, and what is left of money, may be negative. */
+const signed = (text: string) => (/^[-−]/.test(text) ? negative(plain(text.slice(1))) : plain(text))
+
+const negative = (value: number | undefined) => (value === undefined ? undefined : -value)
+
 const plainWith =
   (...words: string[]): Read =>
   text =>
@@ -152,6 +157,10 @@ const READ: Readonly<Record<Unit, Read>> = {
     const share = percent && value !== undefined ? value / 100 : value
     return share !== undefined && share <= 1 ? share : undefined
   },
+  points: text => {
+    const percent = signed(text.replace(/\s*(%|points)$/, ''))
+    return percent === undefined ? undefined : percent / 100
+  },
   s: (text, duration) => duration(text),
   h: (text, duration) => {
     const seconds = duration(text)
@@ -164,11 +173,12 @@ const READ: Readonly<Record<Unit, Read>> = {
   number: plain,
   cases: plainWith('cases'),
   customers: plainWith('customers'),
-  money: plain,
+  money: signed,
 }
 
 const KIND_OF: Readonly<Record<Unit, string>> = {
   share: 'a share, such as 80% or 0.8',
+  points: 'a number of percentage points, such as 5',
   s: 'a time, such as 20 s or 2 min',
   h: 'a time, such as 30 min or 2 h',
   calls: 'a number of calls',

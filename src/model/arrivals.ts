@@ -8,6 +8,8 @@ import { openCase } from './journey.ts'
 import { enter } from './routing.ts'
 import { EVENT, type State, type TypeState } from './state.ts'
 
+const DAY = 86400
+
 /** A fresh caller calls. */
 export function onArrival(state: State): void {
   const type = state.types[state.nextArrivals.id]
@@ -15,7 +17,7 @@ export function onArrival(state: State): void {
   state.calls.times[call * TIME.size + TIME.arrived] = state.now
   drawFresh(state, type, call)
   if (state.journey !== undefined) openCase(state, state.journey, call)
-  const next = nextArrival(state.center, type)
+  const next = nextArrival(state, type)
   if (next < Number.POSITIVE_INFINITY) state.nextArrivals.replaceTop(type.index, next, state.nextOrder())
   else state.nextArrivals.pop()
   enter(state, call, type)
@@ -23,22 +25,45 @@ export function onArrival(state: State): void {
 
 export function scheduleFirstArrivals(state: State): void {
   for (const type of state.types) {
-    const time = nextArrival(state.center, type)
+    const time = nextArrival(state, type)
     if (time < Number.POSITIVE_INFINITY) state.nextArrivals.push(type.index, time, state.nextOrder())
   }
 }
 
-function nextArrival(center: Center, type: TypeState): number {
-  if (type.spec.trace !== undefined) return nextOfTrace(type.spec.trace, type)
-  // A unit-rate Poisson process, slowed by the rate: exact for rates constant per interval, and the n-th arrival comes
-  // from the n-th number whatever the rates are.
-  let units = type.gaps.next()
-  while (units > type.rate * (type.until - type.from)) {
-    units -= type.rate * (type.until - type.from)
-    if (!nextStretch(center, type)) return Number.POSITIVE_INFINITY
+/** A new day: only now is the size of the population known that its calls follow. */
+export function resumeArrivals(state: State): void {
+  for (const type of state.types) {
+    if (type.unitsLeft < 0 || !nextStretch(state.center, type)) continue
+    const time = arrivalAfter(state, type, type.unitsLeft)
+    if (time < Number.POSITIVE_INFINITY) state.nextArrivals.push(type.index, time, state.nextOrder())
   }
-  type.from += units / type.rate
+}
+
+function nextArrival(state: State, type: TypeState): number {
+  if (type.spec.trace !== undefined) return nextOfTrace(type.spec.trace, type)
+  return arrivalAfter(state, type, type.gaps.next())
+}
+
+// A unit-rate Poisson process, slowed by the rate: exact for rates constant per interval, and the n-th arrival comes
+// from the n-th number whatever the rates are.
+function arrivalAfter(state: State, type: TypeState, units: number): number {
+  let left = units
+  type.unitsLeft = -1
+  while (left > type.rate * (type.until - type.from)) {
+    left -= type.rate * (type.until - type.from)
+    if (awaitsDay(state, type)) {
+      type.unitsLeft = left
+      return Number.POSITIVE_INFINITY
+    }
+    if (!nextStretch(state.center, type)) return Number.POSITIVE_INFINITY
+  }
+  type.from += left / type.rate
   return type.from
+}
+
+/** Whether the next stretch lies in a day whose population is not known yet. */
+function awaitsDay({ center, now }: State, { population, slot, day }: TypeState): boolean {
+  return population !== undefined && slot === center.intervalsPerDay - 1 && now < (day + 1) * DAY
 }
 
 function nextOfTrace(trace: Float64Array, type: TypeState): number {
@@ -82,7 +107,7 @@ function drawBusyness(type: TypeState): void {
 export function scheduleBursts(state: State, day: number): void {
   for (const type of state.types) {
     for (const burst of type.spec.bursts) {
-      if (Math.floor(burst.at / 86400) !== day) continue
+      if (Math.floor(burst.at / DAY) !== day) continue
       for (let left = poisson(type.bursts, burst.calls); left > 0; left--) {
         const time = burst.at + burst.spread.sample(type.bursts)
         state.agenda.schedule(time, state.nextOrder(), EVENT.burst, type.index, BURST_CALLERS + type.burst++)

@@ -1,6 +1,6 @@
 // Days: opening and closing, staffing through the day, shifts with breaks, who is present.
 import { dismissAll, logLevel, setLevel } from './agents.ts'
-import { scheduleBursts } from './arrivals.ts'
+import { resumeArrivals, scheduleBursts } from './arrivals.ts'
 import { promiseInstead } from './callbacks.ts'
 import { FACT, STATE } from './calls.ts'
 import type { Shift } from './center.ts'
@@ -33,7 +33,10 @@ export function onDay(state: State, day: number): void {
     planShifts(state, day, group)
   }
   scheduleBursts(state, day)
-  if (state.journey !== undefined) beginDay(state.journey, day)
+  if (state.journey !== undefined) {
+    beginDay(state.journey, day)
+    resumeArrivals(state)
+  }
   if (day + 1 < days.length) state.agenda.schedule((day + 1) * DAY, state.nextOrder(), EVENT.day, day + 1)
 }
 

@@ -95,7 +95,8 @@ function takeCallback(journey: JourneyState, type: number): number {
 function oldestCallback(state: State, journey: JourneyState, { spec }: GroupState): number {
   let best = -1
   let earliest = Number.POSITIVE_INFINITY
-  for (const { type } of spec.serves) {
+  for (let i = 0; i < spec.serves.length; i++) {
+    const { type } = spec.serves[i]
     const ring = journey.callbacks[type]
     if (ring.size === 0) continue
     const due = journey.cases.values[caseOf(state, ring.first) + CASE.due]

@@ -17,6 +17,8 @@ export type Ivr = {
   steps: readonly { time: Sampler; upTo: Float64Array; to: Int32Array }[]
   /** Time to hanging up; undefined: never. */
   hangUp: Sampler | undefined
+  /** The last walk that came through each step; scratch space of the walks. */
+  visited: Float64Array
 }
 
 export type Misrouting = {
@@ -84,11 +86,19 @@ export type Intervention = Omit<Scenario['interventions'][number], 'from' | 'gro
   reassign: { from: number; to: number; agents: number } | undefined
 }
 
+export type Churn = {
+  /** From each satisfaction on, that probability. */
+  from: Float64Array
+  values: Float64Array
+  unresolved: number
+  logistic: NonNullable<Scenario['churn']>['logistic']
+}
+
 export type Journey = {
   dataQuality: number
   satisfaction: Scenario['satisfaction']
   survey: Scenario['survey']
-  churn: Scenario['churn']
+  churn: Churn | undefined
   wordOfMouth: Scenario['wordOfMouth']
   customers: Scenario['customers']
   economics: Scenario['economics']

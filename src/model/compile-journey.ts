@@ -3,6 +3,7 @@ import { type Law, type Sampler, sampler } from '../engine/laws.ts'
 import type { CallType, Scenario } from '../scenario/schema.ts'
 import {
   type Callback,
+  type Churn,
   EXIT,
   type HardCalls,
   type Intervention,
@@ -32,7 +33,25 @@ export function compileJourney(scenario: Scenario): Journey | undefined {
       name => compileProfile(scenario, name) !== undefined || (groups[name].concurrency?.chats ?? 1) > 1,
     )
   if (!any) return undefined
-  return { dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions }
+  return {
+    dataQuality,
+    satisfaction,
+    survey,
+    churn: churn && compileChurn(churn),
+    wordOfMouth,
+    customers,
+    economics,
+    interventions,
+  }
+}
+
+function compileChurn({ table, unresolved, logistic }: NonNullable<Scenario['churn']>): Churn {
+  return {
+    from: Float64Array.from(table, ([from]) => from),
+    values: Float64Array.from(table, ([, probability]) => probability),
+    unresolved,
+    logistic,
+  }
 }
 
 const isOn = (journey: TypeJourney) => Object.values(journey).some(part => part !== undefined && part !== false)
@@ -69,6 +88,7 @@ function compileIvr({ ivr }: Scenario, type: CallType, names: readonly string[])
         ? EXITS[to as keyof typeof EXITS]
         : typeExit(to, names)
   return {
+    visited: new Float64Array(steps.length),
     start: written.start === undefined ? 0 : steps.indexOf(written.start),
     hangUp: written.hangUp && sampler({ law: 'exponential', mean: 3600 / written.hangUp.perHour, zero: 0 }),
     steps: Object.values(written.steps).map(({ time, next }) => {

@@ -27,17 +27,23 @@ export function beginJourney(state: State, journey: JourneyState, call: number):
   state.agenda.schedule(state.now + time, state.nextOrder(), EVENT.ivr, call, exit)
 }
 
+/** Number of the present walk: steps that bear it have been visited. */
+let walks = 0
+
 /** Whoever has gone round so often has gone mad, and hangs up. */
 const MOST_LOOPS = 10_000
 
-function walk({ start, steps, hangUp }: Ivr, random: Generator): { time: number; loops: number; exit: number } {
+function walk(
+  { start, steps, hangUp, visited }: Ivr,
+  random: Generator,
+): { time: number; loops: number; exit: number } {
   const patience = hangUp === undefined ? Number.POSITIVE_INFINITY : hangUp.sample(random)
-  const visited = new Set<number>()
+  const mark = ++walks
   let time = 0
   let loops = 0
   for (let step = start; ; ) {
-    if (visited.has(step) && ++loops === MOST_LOOPS) return { time, loops, exit: EXIT.hangUp }
-    visited.add(step)
+    if (visited[step] === mark && ++loops === MOST_LOOPS) return { time, loops, exit: EXIT.hangUp }
+    visited[step] = mark
     time += steps[step].time.sample(random)
     if (time >= patience) return { time: patience, loops, exit: EXIT.hangUp }
     const { upTo, to } = steps[step]

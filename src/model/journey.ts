@@ -32,7 +32,7 @@ export function openCase(state: State, journey: JourneyState, call: number): voi
   const slot = cases.take()
   const place = slot * CASE.size
   facts[call * FACT.size + FACT.case] = slot
-  cases.values.fill(0, place, place + CASE.size)
+  for (let field = 0; field < CASE.size; field++) cases.values[place + field] = 0
   cases.values[place + CASE.opened] = state.now
   cases.values[place + CASE.firstAnswer] = Number.NaN
   cases.values[place + CASE.satisfaction] = journey.initial

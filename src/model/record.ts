@@ -36,9 +36,11 @@ function recordJourney(state: State, { cases: { values } }: JourneyState, call: 
   const at = row * ROW_JOURNEY.size
   const slot = from.facts[call * FACT.size + FACT.case]
   times[row * ROW_TIME.size + ROW_TIME.arrived] = from.times[call * TIME.size + TIME.called]
-  journeys.fill(0, at, at + ROW_JOURNEY.size)
-  journeys[at + ROW_JOURNEY.joined] = from.times[call * TIME.size + TIME.arrived]
-  if (slot < 0) return
+  if (slot < 0) {
+    for (let field = 0; field < ROW_JOURNEY.size; field++) journeys[at + field] = 0
+    journeys[at + ROW_JOURNEY.joined] = from.times[call * TIME.size + TIME.arrived]
+    return
+  }
   const place = slot * CASE.size
   facts[row * ROW_FACT.size + ROW_FACT.flags] |= values[place + CASE.flags]
   journeys[at + ROW_JOURNEY.joined] = values[place + CASE.joined]
@@ -66,7 +68,7 @@ export function recordCase(state: State, slot: number, flags: number): void {
   const row = outcomes.size++
   const place = slot * CASE.size
   const at = row * ROW_TIME.size
-  outcomes.times.fill(now, at, at + ROW_TIME.size)
+  for (let field = 0; field < ROW_TIME.size; field++) outcomes.times[at + field] = now
   outcomes.times[at + ROW_TIME.arrived] = values[place + CASE.opened]
   const fact = row * ROW_FACT.size
   outcomes.facts[fact + ROW_FACT.kind] = KIND.case
@@ -74,7 +76,7 @@ export function recordCase(state: State, slot: number, flags: number): void {
   outcomes.facts[fact + ROW_FACT.segment] = values[place + CASE.segment]
   outcomes.facts[fact + ROW_FACT.group] = -1
   const journey = row * ROW_JOURNEY.size
-  outcomes.journeys.fill(0, journey, journey + ROW_JOURNEY.size)
+  for (let field = 0; field < ROW_JOURNEY.size; field++) outcomes.journeys[journey + field] = 0
   outcomes.journeys[journey + ROW_JOURNEY.contact] = values[place + CASE.calls]
   recordCaseOf(values, place, outcomes.journeys, journey)
 }

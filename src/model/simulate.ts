@@ -41,6 +41,8 @@ export type Simulation = {
   idleTime: readonly number[]
   /** Customers at each midnight, where the scenario has a population. */
   population: readonly Population[]
+  /** Customers when everything is over; 0 without a population. */
+  customersAtEnd: number
 }
 
 const BLOCK = 512
@@ -78,6 +80,7 @@ export function simulate(center: Center, options: SimulateOptions = {}): Simulat
     end: state.now,
     idleTime: state.groups.map(group => group.idleTime + idleTimeAtEnd(state, group)),
     population: state.journey?.population ?? [],
+    customersAtEnd: state.journey?.customers?.count ?? 0,
   }
 }
 

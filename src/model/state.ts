@@ -138,6 +138,8 @@ export class TypeState {
   day = 0
   slot = -1
   factor = 1
+  /** What is left of the way to the next arrival while it waits for its day to begin; -1: it does not. */
+  unitsLeft = -1
   /** Next row of the trace. */
   row = 0
   readonly gaps: Variates

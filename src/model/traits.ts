@@ -109,8 +109,8 @@ export class Traits {
     if (fatigue) factor *= 1 + fatigue.handle * values[at + TRAIT.fatigue]
     if (learning) {
       // Wright (1936): each doubling of experience takes the same share off.
-      const doublings = Math.log2(Math.min(values[at + TRAIT.handled], learning.until) / learning.calls)
-      if (doublings > 0) factor *= learning.perDoubling ** doublings
+      const growth = Math.min(values[at + TRAIT.handled], learning.until) / learning.calls
+      if (growth > 1) factor *= growth ** Math.log2(learning.perDoubling)
     }
     return Math.max(0.05, factor)
   }

@@ -18,7 +18,8 @@ const FAMILIES: Readonly<Record<Family, string>> = {
 
 const UNITS: Readonly<Record<Unit, string>> = {
   share: 'share, shown in %',
-  s: 'seconds',
+  points: 'percentage points',
+  s: 'seconds, shown in minutes from 10 min on, in hours from 2 h, in days from 2 d',
   calls: 'calls',
   callers: 'callers',
   'calls per caller': 'calls per caller',
@@ -69,6 +70,7 @@ export function explanationOf(id: MeasureId, style: Style): string[] {
 
 const BOUNDS: Readonly<Record<Unit, string>> = {
   share: '5%',
+  points: '5',
   s: '30 s',
   calls: '10',
   callers: '10',

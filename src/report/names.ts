@@ -1,6 +1,7 @@
 // What slices, days and times are called.
 import type { Run } from '../experiment/run.ts'
 import type { Slice } from '../measures/slices.ts'
+import { short } from './layout.ts'
 
 type Center = Run['center']
 
@@ -33,3 +34,6 @@ export function namesOf(center: Center, { type, segment, group, interval, day }:
     day: day === undefined ? undefined : dayName(center, day).slice(4),
   }
 }
+
+/** The sign of the money, short enough for a column; empty where money is not counted. */
+export const currencyOf = ({ economics }: Run['scenario']): string => short(economics?.currency ?? '', 6)

@@ -3,7 +3,7 @@ import type { Run } from '../experiment/run.ts'
 import { definitionOf, existsOn, type MeasureId, type Unit } from '../measures/definitions.ts'
 import type { Slice } from '../measures/slices.ts'
 import { columns, padEnd, padStart, short, WIDTH, widthOf } from './layout.ts'
-import { digitsOf, formatBare, formatHalfWidth, type Valued } from './numbers.ts'
+import { digitsOf, formatBare, formatHalfWidth, type Look, scaleOf, type Valued } from './numbers.ts'
 import type { Style } from './style.ts'
 
 export type Column = {
@@ -49,23 +49,22 @@ const widestOf = (cells: readonly string[]) => Math.max(...cells.map(widthOf))
 function fill(run: Run, rows: readonly Row[], { measure, title, spread }: Column): string[] {
   const { unit } = definitionOf(measure)
   const estimates = rows.map(({ slice }) => run.estimate({ measure }, slice))
-  const digits = commonDigits(estimates, unit)
-  const values = estimates.map(each => formatBare(each, unit, digits))
-  const spreads = estimates.map(each => (spread ? formatHalfWidth(each, unit, digits) : ''))
+  const look = commonLook(estimates, unit)
+  const values = estimates.map(each => formatBare(each, look))
+  const spreads = estimates.map(each => (spread ? formatHalfWidth(each, unit, look) : ''))
   const [width, spreadWidth] = [widestOf(values), widestOf(spreads)]
   const cells = values.map((value, i) =>
     spreadWidth === 0 ? value : `${padStart(value, width)} ${padEnd(spreads[i], spreadWidth)}`,
   )
-  return [`${title}${IN[unit] ?? ''}`, ...cells]
+  return [`${title}${look.scale.suffix}`, ...cells]
 }
 
-const IN: Partial<Record<Unit, string>> = { share: ' %', s: ' s', h: ' h' }
-
-/** One number of digits for a column, so that its points stand below each other: that of the middle row. */
-function commonDigits(estimates: readonly Valued[], unit: Unit): number {
-  const digits = estimates
-    .filter(({ value }) => Number.isFinite(value))
-    .map(each => digitsOf(each, unit))
-    .sort((a, b) => a - b)
-  return digits[Math.floor(digits.length / 2)] ?? 0
+/** One unit and number of digits for a column, so that its points stand below each other: those of the middle row. */
+function commonLook(estimates: readonly Valued[], unit: Unit): Look {
+  const known = estimates.filter(({ value }) => Number.isFinite(value))
+  const scale = scaleOf(unit, middle(known.map(({ value }) => value)) ?? 0)
+  return { scale, digits: middle(known.map(each => digitsOf(each, unit, scale))) ?? 0 }
 }
+
+const middle = (numbers: readonly number[]): number | undefined =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]

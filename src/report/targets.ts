@@ -3,19 +3,19 @@ import type { Run } from '../experiment/run.ts'
 import { definitionOf } from '../measures/definitions.ts'
 import type { Judgement } from '../measures/verdict.ts'
 import { columns, short } from './layout.ts'
-import { namesOf } from './names.ts'
+import { currencyOf, namesOf } from './names.ts'
 import { formatInterval, formatValue } from './numbers.ts'
 import type { Style } from './style.ts'
 
 const WORDS = { met: 'met', missed: 'MISSED', uncertain: 'UNCERTAIN' } as const
 
-export function targets({ center, targets }: Run, style: Style): string[] {
+export function targets({ scenario, center, targets }: Run, style: Style): string[] {
   if (targets.length === 0) return []
   const paint = { met: style.good, missed: style.bad, uncertain: style.unsure }
   const rows = targets.map(({ target, verdict, estimate }) => {
     const { unit } = definitionOf(target.measure)
     const text = short(target.text.replace(/\s+in\s+every\s.*$/, ''), 40)
-    return [paint[verdict](WORDS[verdict]), text, formatValue(estimate, unit), formatInterval(estimate, unit)]
+    return [paint[verdict](WORDS[verdict]), text, formatValue(estimate, unit, currencyOf(scenario)), formatInterval(estimate, unit)]
   })
   const lines = columns(rows, { align: ['left', 'left', 'right', 'left'] })
   const indent = ' '.repeat(2 + Math.max(...targets.map(({ verdict }) => WORDS[verdict].length)))

@@ -1,6 +1,7 @@
 // What a case of the verification is: a scenario, how long to run it, and what must come out.
 import type { Where } from '../../measures/slices.ts'
-import { minus, plus, sum, type Terms } from '../../measures/terms.ts'
+import { ABANDONED, OFFERED, WAIT } from '../../measures/sums.ts'
+import { minus, sum, type Terms } from '../../measures/terms.ts'
 import type { ScenarioInput } from '../../scenario/schema.ts'
 import type { Estimate } from '../../stats/interval.ts'
 import type { Run } from '../run.ts'
@@ -59,9 +60,7 @@ function placeOf({ type, segment, group }: Where): string {
 
 // ── sums of counters ───────────────────────────────────────────────────────────────────────────────────────────────
 
-export const ABANDONED = sum('deliberate', 'incidental')
-export const WAITING = sum('waitAnswered', 'waitDeliberate', 'waitIncidental')
-export const OFFERED = plus(sum('answered', 'balked', 'blocked', 'disconnected', 'inside'), ABANDONED)
+export { ABANDONED, OFFERED, WAIT as WAITING }
 export const ACCEPTED = minus(OFFERED, sum('blocked'))
 
 // ── queues ─────────────────────────────────────────────────────────────────────────────────────────────────────────

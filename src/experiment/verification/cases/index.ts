@@ -1,8 +1,10 @@
 // All cases, in the order in which they are told.
 import type { Case } from '../case.ts'
+import { customers } from './customers.ts'
 import { days } from './days.ts'
 import { erlang } from './erlang.ts'
 import { anyPatience, erlangA } from './impatience.ts'
+import { journey } from './journey.ts'
 import { load } from './load.ts'
 import { output } from './output.ts'
 import { redials } from './redials.ts'
@@ -15,6 +17,8 @@ export const cases: readonly Case[] = [
   ...load,
   ...routing,
   ...redials,
+  ...journey,
+  ...customers,
   ...days,
   ...output,
 ]
