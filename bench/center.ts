@@ -1,5 +1,6 @@
 // Whole centers through the public path, all default measures on: rate and value beside the exact value.
-import { parseScenarioObject, run, type Scenario } from '../src/core.ts'
+import { type Center, compile, parseScenarioObject, run, type Scenario, simulate } from '../src/core.ts'
+import { KIND, ROW_FACT, ROW_JOURNEY } from '../src/model/outcomes.ts'
 import { erlangA } from '../src/stats/erlang-a.ts'
 import { heading, line, type Rate, rates, type Work } from './measure.ts'
 import { tight } from './tight.ts'
@@ -38,6 +39,87 @@ function skills(count: number, agents: number): Scenario {
     types: Object.fromEntries(types),
     groups: Object.fromEntries(groups),
   })
+}
+
+type Parts = { type: object; group: object; more: object }
+
+/** Every mechanism of the journey named, none of them on. */
+const switchedOff: Parts = {
+  type: {
+    channel: 'voice',
+    bot: { time: 0, contained: 0 },
+    misrouting: { probability: 0 },
+    callback: { accept: 0 },
+    hardCalls: { share: 0, angry: 0 },
+  },
+  group: { profile: {}, concurrency: { chats: 1 } },
+  more: { dataQuality: 1, interventions: [] },
+}
+
+const fullJourney: Parts = {
+  type: {
+    ivr: { hangUp: { perHour: 5 }, steps: { menu: { time: 20, next: { menu: 0.1, solved: 0.2, queue: 0.7 } } } },
+    misrouting: { probability: 0.05 },
+    callback: { offer: { queue: 10 } },
+    resolution: { delay: exponential(3600) },
+    hardCalls: {},
+  },
+  group: { profile: { moraleDrift: {}, fatigue: {}, learning: {}, spread: 0.1 } },
+  more: { dataQuality: 0.8, satisfaction: {}, survey: {}, churn: {}, economics: {} },
+}
+
+/** The same queue, about as busy, and a second type to which calls may be sent by mistake. */
+function journey({ type, group, more }: Parts): Scenario {
+  const perHour = 2000
+  return parseScenarioObject({
+    title: 'journey',
+    steady: { length: `${CALLS / perHour} h`, warmUp: 0 },
+    ...more,
+    types: {
+      calls: { arrivals: { perHour }, handle: exponential(HANDLE), patience: exponential(HANDLE), ...type },
+      others: { arrivals: { perHour: 1 }, handle: exponential(HANDLE) },
+    },
+    groups: {
+      agents: { serves: ['calls'], staffing: 100, ...group },
+      others: { serves: ['others'], staffing: 10 },
+    },
+  })
+}
+
+/** Counts events, as a journey has more of them a call. */
+function journeyWork(name: string, scenario: Scenario): Work {
+  const center = compile(scenario)
+  const events = eventsOf(center)
+  const share = center.journey ? 'satisfaction' : 'abandonment'
+  return {
+    name,
+    units: events,
+    run: async () => `${share} ${percent((await run(scenario, { replications: 1 })).estimate(share).value)}`,
+  }
+}
+
+/** Each row of a call stands for its arrival and its end; IVR, callbacks and transfers for one more. */
+function eventsOf(center: Center): number {
+  let events = 0
+  simulate(center, {
+    onBlock: block => {
+      for (let row = 0; row < block.size; row++) events += EVENTS[block.facts[row * ROW_FACT.size + ROW_FACT.kind]] ?? 2
+      if (center.journey)
+        for (let row = 0; row < block.size; row++)
+          events += block.journeys[row * ROW_JOURNEY.size + ROW_JOURNEY.inIvr] > 0 ? 1 : 0
+    },
+  })
+  return events
+}
+
+/** Rows that are not calls coming in; all others stand for two events. */
+const EVENTS: Partial<Record<number, number>> = {
+  [KIND.virtual]: 0,
+  [KIND.case]: 0,
+  [KIND.transferred]: 1,
+  [KIND.calledBack]: 1,
+  [KIND.unreached]: 2,
+  [KIND.callback]: 1,
 }
 
 function work(
@@ -96,6 +178,16 @@ const [off, on] = await rates([
 ])
 line(off)
 line(on, { rate: off, asked: 'asked ≥ 0.67' })
+
+heading('The journey beyond the queue: events a second (arrivals, redials, ends of IVR, of service, of patience)')
+const journeys = await rates([
+  journeyWork('one queue', journey({ type: {}, group: {}, more: {} })),
+  journeyWork('the same with everything named and switched off', journey(switchedOff)),
+  journeyWork('a full journey', journey(fullJourney)),
+])
+line(journeys[0])
+line(journeys[1], { rate: journeys[0], asked: 'asked ≈ 1' })
+line(journeys[2], { rate: journeys[0], asked: 'asked ≥ 0.33' })
 
 heading('Skills')
 const [base, overlapping] = await rates([

@@ -2,14 +2,14 @@
 import type { Center } from '../src/model/center.ts'
 import { compile } from '../src/model/compile.ts'
 import type { KIND, Outcomes } from '../src/model/outcomes.ts'
-import { rowsOf as namedRowsOf } from '../src/model/rows.ts'
+import { type JourneyRow, rowsOf as namedRowsOf } from '../src/model/rows.ts'
 import { type SimulateOptions, simulate } from '../src/model/simulate.ts'
 import { parseScenarioObject } from '../src/scenario/read.ts'
 
 export const EIGHT = 8 * 3600
 const DAY = 86400
 /** A call, or a virtual wait; times in seconds from the first midnight. */
-export type Row = {
+export type Row = Partial<JourneyRow> & {
   kind: keyof typeof KIND
   type: number
   segment: number
@@ -85,27 +85,29 @@ function told(time: number): string {
 export function story(scenario: object, { virtual = false, ...options }: SimulateOptions & { virtual?: boolean } = {}) {
   const center = centerOf(scenario)
   const { rows } = simulated(center, options)
-  const kept = rows.filter(row => virtual === (row.kind === 'virtual'))
+  const kept = rows.filter(({ kind }) => kind !== 'case' && virtual === (kind === 'virtual'))
   return kept.sort((a, b) => a.arrived - b.arrived).map(row => tell(center, row))
 }
 
 function tell(center: Center, row: Row): string {
   const type = center.types[row.type]
   const who = [center.types.length > 1 ? type.name : '', row.fresh ? '' : 'again', told(row.arrived)]
-  const how =
-    row.kind === 'answered' || (row.kind === 'inside' && row.group >= 0)
-      ? answered(center, row)
-      : unanswered(center, row)
+  const how = row.group >= 0 ? answered(center, row) : unanswered(center, row)
   return `${who.filter(word => word !== '').join(' ')}: ${row.kind} ${told(row.left)}${how}`
 }
 
-function answered(center: Center, { ended, freed, group }: Row): string {
+function answered(center: Center, { kind, ended, freed, group }: Row): string {
   const by = center.groups.length > 1 ? ` by ${center.groups[group].name}` : ''
+  if (kind === 'unreached') return `${by}, free ${told(freed)}`
   return `${by}, done ${told(ended)}${freed === ended ? '' : `, free ${told(freed)}`}`
 }
 
+const UNANSWERED = new Set<Row['kind']>([
+  ...(['deliberate', 'incidental', 'balked', 'blocked', 'disconnected', 'closed', 'hungUp'] as const),
+])
+
 function unanswered(center: Center, { type, final, competitor, kind }: Row): string {
-  if (!center.types[type].redial || kind === 'virtual' || kind === 'inside') return ''
+  if (!center.types[type].redial || !UNANSWERED.has(kind)) return ''
   return competitor ? ', to a competitor' : final ? ', lost' : ', comes back'
 }
 
@@ -116,4 +118,24 @@ export function staff(scenario: object, options: SimulateOptions = {}): string[]
     if (group === 0) last.set(told(time), surplus > 0 ? `${scheduled}+${surplus}` : `${scheduled}`)
   const changes = [...last].filter(([, agents], i, all) => agents !== all[i - 1]?.[1])
   return changes.map(([time, agents]) => `${time}: ${agents}`)
+}
+
+/** What became of the cases, by their beginning: "0: solved 180, 2 calls, satisfaction 0.85, leaves". */
+export function cases(scenario: object, options: SimulateOptions = {}): string[] {
+  const center = centerOf(scenario)
+  const { rows } = simulated(center, options)
+  const ended = rows.filter(({ kind }) => kind === 'case').sort((a, b) => a.arrived - b.arrived)
+  return ended.map(({ arrived, left, contact, satisfaction, gone, ...row }) => {
+    const fate = row.open ? 'open' : row.solved ? 'solved' : row.gaveUp ? 'given up' : 'lost'
+    const s = center.journey?.satisfaction ? `, satisfaction ${Number(satisfaction!.toFixed(6))}` : ''
+    const calls = `${contact} call${contact === 1 ? '' : 's'}`
+    return `${told(arrived)}: ${fate} ${told(left)}, ${calls}${s}${gone ? ', leaves' : ''}`
+  })
+}
+
+/** The calls of a scenario, by arrival; parts of calls and cases apart. */
+export function callsOf(scenario: object, options: SimulateOptions = {}): Row[] {
+  const { rows } = simulated(centerOf(scenario), options)
+  const calls = rows.filter(({ kind }) => kind !== 'case' && kind !== 'virtual' && kind !== 'transferred')
+  return calls.sort((a, b) => a.arrived - b.arrived)
 }

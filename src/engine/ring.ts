@@ -27,6 +27,14 @@ export class Ring {
     this.size++
   }
 
+  /** Puts an item before the one at a place, or last; slow in the middle. */
+  insert(place: number, item: number): void {
+    this.push(item)
+    const last = this.items.length - 1
+    for (let i = this.size - 1; i > place; i--) this.items[(this.head + i) & last] = this.at(i - 1)
+    this.items[(this.head + place) & last] = item
+  }
+
   shift(): number {
     const item = this.items[this.head]
     this.head = (this.head + 1) & (this.items.length - 1)

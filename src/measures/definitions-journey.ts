@@ -196,7 +196,7 @@ export const JOURNEY_TABLE = {
   }),
   fcr: ratio(
     'first-contact resolution (FCR)',
-    'cases solved by their first answer ÷ cases that were answered',
+    'cases solved by their first answer ÷ cases that were answered; 86 % of customers expect that',
     [sum('firstSolved'), sum('first')],
     { ...OUTCOME, ...BETTER, axes: BY_ANSWER, claims: ['B1', 'E7'] },
   ),
@@ -271,7 +271,7 @@ export const JOURNEY_TABLE = {
   ),
   backlog: ratio(
     'backlog',
-    'time for which cases are open ÷ open time of the center: the mean number of open cases',
+    'opening hours for which cases are open ÷ opening hours: the mean number of open cases',
     [sum('openTime'), sum('time')],
     { ...OUTCOME, ...WORSE, unit: 'cases', claims: ['E3'] },
   ),

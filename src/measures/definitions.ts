@@ -27,8 +27,8 @@ const TABLE = {
   fresh: count('fresh', 'first calls of callers, those while closed included', sum('fresh'), { unit: 'callers' }),
   redials: count(
     'redials',
-    'calls after one without answer: offered + closed − fresh',
-    minus(plus(OFFERED, sum('closed')), sum('fresh')),
+    'calls after one without answer: offered + closed − fresh − repeat calls',
+    minus(plus(OFFERED, sum('closed')), sum('fresh', 'repeats')),
     { family: 'outcome', ...WORSE, claims: ['A3'] },
   ),
   answered: count('answered', 'calls an agent has taken and finished', sum('answered'), {

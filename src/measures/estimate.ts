@@ -74,6 +74,24 @@ export function fractions(
   }
 }
 
+/** A sum of counters of everything together, counted as a measure of the estimator `count`: what ledgers are made of. */
+export function estimateSum(
+  plan: Tabulation,
+  observations: readonly Observation[],
+  { terms, confidence = 0.95 }: { terms: Terms; confidence?: number },
+): Estimate {
+  const { numerators, denominators } = sumsOf(
+    plan,
+    observations,
+    { numerator: terms, denominator: countedOver(plan) },
+    plan.slices[0],
+  )
+  return meanEstimate(
+    numerators.map((numerator, i) => numerator / denominators[i]),
+    confidence,
+  )
+}
+
 type Fraction = { numerator: Terms; denominator: Terms }
 
 function sumsOf(
@@ -81,7 +99,7 @@ function sumsOf(
   observations: readonly Observation[],
   { numerator, denominator }: Fraction,
   slice: Slice,
-): RatioData {
+): RatioData & { numerators: Float64Array; denominators: Float64Array } {
   const start = indexOf(plan, slice) * plan.width
   const [above, below] = [numerator, denominator].map(terms => locate(terms, plan, 0))
   return {

@@ -1,7 +1,6 @@
 // Lanes of the tables: one for each segment with each group that serves it, one for the calls of a segment that no group
 // answered, and one for the staff of each group. Every sum of the report is a sum of lanes.
 import type { Center } from '../model/center.ts'
-import { EXIT } from '../model/center-journey.ts'
 import type { Slice } from './slices.ts'
 
 export type Lanes = {
@@ -40,10 +39,7 @@ export function lanesOf({ segments, types, groups }: Center): Lanes {
 
 /** Groups that serve a type, and those it may be sent to by mistake. */
 function groupsThatAnswer(type: number, types: Center['types']): number[] {
-  const { misrouting, ivr } = types[type].journey ?? {}
-  const doors = ivr?.steps.flatMap(({ to }) => [...to].filter(exit => exit <= EXIT.type).map(exit => EXIT.type - exit))
-  const wrong = [...(misrouting?.to ?? []), ...(doors ?? [])]
-  return [...new Set([type, ...wrong].flatMap(each => types[each].groups))]
+  return [...new Set([type, ...(types[type].journey?.wrongTypes ?? [])].flatMap(each => types[each].groups))]
 }
 
 /** The lanes that a slice adds up. */

@@ -1,9 +1,12 @@
 // The same as tabulate.ts where calls have a journey beyond the queue: from rows of calls, parts of calls and cases to
 // counters. A wait is then the time in all queues of a call; IVR and earlier desks are counted apart.
+import type { Center } from '../model/center.ts'
 import { FLAG, KIND, type Outcomes, ROW_FACT, ROW_JOURNEY, ROW_TIME } from '../model/outcomes.ts'
 import { CONTACTS, COUNT, JOURNEY, journeyOffset, PER_THRESHOLD, thresholdOffset } from './counters.ts'
 import type { Tabulator } from './tabulate.ts'
 import type { TimeTable } from './time-table.ts'
+
+const DAY = 86400
 
 /** A row with names, made once and filled anew for each. */
 type Row = {
@@ -25,6 +28,8 @@ type Row = {
   wait: number
   here: number
   place: number
+  /** Lines that the call holds: one, or none for an e-mail. */
+  lines: number
 }
 
 /** Filled anew for each row: an object a row would cost more than all the counting. */
@@ -45,11 +50,13 @@ const row: Row = {
   wait: 0.5,
   here: 0.5,
   place: 0,
+  lines: 1,
 }
 
 /** Adds the rows of a block to one division of time. */
 export function countJourney(tabulator: Tabulator, table: TimeTable, block: Outcomes): void {
   const { lanes, plan } = tabulator
+  const { types, segments } = plan.center
   const { times, facts, journeys, size } = block
   const offset = journeyOffset(plan.thresholds.length)
   const into = { tabulator, table, isFirst: table === tabulator.tables[0] }
@@ -72,7 +79,8 @@ export function countJourney(tabulator: Tabulator, table: TimeTable, block: Outc
     row.journey = row.at + offset
     row.here = row.left - journeys[row.place + ROW_JOURNEY.joined]
     row.wait = row.here + journeys[row.place + ROW_JOURNEY.before]
-    if (row.kind === KIND.case) countCase(table, row, journeys)
+    row.lines = types[segments[row.segment].type].journey!.deferred ? 0 : 1
+    if (row.kind === KIND.case) countCase({ table, center: plan.center }, row, journeys)
     else countRow(into, row, journeys)
   }
 }
@@ -97,15 +105,16 @@ function countRow(into: Into, row: Row, journeys: Float64Array): void {
 }
 
 /** A call that came in, whatever became of it. */
-function countCall({ table: { cells } }: Into, { flags, journey, at, place, left }: Row, journeys: Float64Array): void {
+function countCall({ table: { cells } }: Into, row: Row, journeys: Float64Array): void {
+  const { flags, journey, at, place, wait, lines } = row
   const inIvr = journeys[place + ROW_JOURNEY.inIvr]
   cells[at + COUNT.fresh] += flags & FLAG.fresh
-  if (inIvr > 0) {
+  if (has(flags, FLAG.ivr) === 1) {
     cells[journey + JOURNEY.ivr]++
     cells[journey + JOURNEY.ivrTime] += inIvr
     cells[journey + JOURNEY.ivrLoops] += journeys[place + ROW_JOURNEY.loops]
   }
-  cells[journey + JOURNEY.lineTime] += inIvr + journeys[place + ROW_JOURNEY.before] + left - journeys[place]
+  cells[journey + JOURNEY.lineTime] += lines * (inIvr + wait)
   cells[journey + JOURNEY.misrouted] += has(flags, FLAG.misrouted)
   cells[journey + JOURNEY.callbackOffered] += has(flags, FLAG.offered)
   cells[journey + JOURNEY.repeats] += has(flags, FLAG.repeat)
@@ -117,11 +126,11 @@ function countCall({ table: { cells } }: Into, { flags, journey, at, place, left
 
 function countAnswer({ tabulator, table, isFirst }: Into, row: Row, journeys: Float64Array): void {
   const { cells } = table
-  const { at, journey, flags, wait, here, place } = row
+  const { at, journey, flags, wait, here, place, lines } = row
   const talk = row.ended - row.left
   cells[at + COUNT.talk] += talk
   cells[at + COUNT.work] += row.freed - row.ended
-  cells[journey + JOURNEY.lineTime] += talk
+  cells[journey + JOURNEY.lineTime] += lines * talk
   const { thresholds } = tabulator.plan
   if (row.kind === KIND.answered) {
     const misrouted = has(flags, FLAG.misrouted)
@@ -141,6 +150,7 @@ function countAnswer({ tabulator, table, isFirst }: Into, row: Row, journeys: Fl
   } else {
     cells[journey + JOURNEY.calledBack]++
     cells[journey + JOURNEY.callbackDelay] += wait
+    cells[journey + JOURNEY.lineTime] += here
     cells[journey + JOURNEY.callbackBroken] += has(flags, FLAG.broken)
     addInTime(cells, at, { thresholds, which: 'calledBackIn', wait })
   }
@@ -170,19 +180,20 @@ function countOutcome(cells: Float64Array, { journey, flags }: Row, satisfaction
 }
 
 /** A desk has passed the call on: its queue and its time, but no answer yet. */
-function countTransfer({ tabulator, table: { cells } }: Into, { at, journey, flags, here, left, freed }: Row): void {
+function countTransfer({ tabulator, table: { cells } }: Into, row: Row): void {
+  const { at, journey, flags, here, left, freed, lines } = row
   cells[journey + JOURNEY.transferred]++
   cells[journey + JOURNEY.transferredCold] += has(flags, FLAG.cold)
   cells[journey + JOURNEY.transferTime] += freed - left
-  cells[journey + JOURNEY.lineTime] += freed - left
+  cells[journey + JOURNEY.lineTime] += lines * (freed - left)
   cells[journey + JOURNEY.waitTransferred] += here
   addInTime(cells, at, { thresholds: tabulator.plan.thresholds, which: 'visitIn', wait: here })
 }
 
-function countUnreached(cells: Float64Array, { journey, flags, left, freed }: Row): void {
+function countUnreached(cells: Float64Array, { journey, flags, left, freed, here }: Row): void {
   cells[journey + JOURNEY.unreached]++
   cells[journey + JOURNEY.callbackFailed] += has(flags, FLAG.final)
-  cells[journey + JOURNEY.lineTime] += freed - left
+  cells[journey + JOURNEY.lineTime] += here + freed - left
 }
 
 /** A call without an answer, one still inside, or a virtual wait. */
@@ -209,13 +220,12 @@ function countNoAnswer({ tabulator, table: { cells }, isFirst }: Into, row: Row)
 
 /** A case that has ended, or was open at the end. */
 function countCase(
-  table: TimeTable,
+  { table, center }: { table: TimeTable; center: Center },
   { lane, at, journey, bin, flags, place, arrived, left }: Row,
   journeys: Float64Array,
 ) {
   const { cells } = table
-  const offset = journey - at
-  table.spread(lane, offset + JOURNEY.openTime, { from: arrived, to: left, times: 1 })
+  countOpen({ table, center }, { lane, counter: journey - at + JOURNEY.openTime, from: arrived, to: left })
   if (bin < 0) return
   const firstAnswer = journeys[place + ROW_JOURNEY.firstAnswer]
   if (!Number.isNaN(firstAnswer)) {
@@ -236,6 +246,18 @@ function countCase(
   cells[journey + JOURNEY.left] += has(flags, FLAG.left)
   cells[journey + JOURNEY.wonBack] += has(flags, FLAG.wonBack)
   cells[journey + JOURNEY.premium] += has(flags, FLAG.premium)
+}
+
+type Open = { lane: number; counter: number; from: number; to: number }
+
+/** The opening hours for which a case is open. */
+function countOpen({ table, center }: { table: TimeTable; center: Center }, { lane, counter, from, to }: Open): void {
+  if (center.steady) return table.spread(lane, counter, { from, to, times: 1 })
+  const last = Math.min(center.days.length - 1, Math.floor(to / DAY))
+  for (let day = Math.floor(from / DAY); day <= last; day++) {
+    const { open, close } = center.days[day]
+    table.spread(lane, counter, { from: Math.max(from, open), to: Math.min(to, close), times: 1 })
+  }
 }
 
 type InTime = { thresholds: readonly number[]; which: (typeof PER_THRESHOLD)[number]; wait: number }
@@ -269,7 +291,16 @@ const CAME_IN = ones(
   KIND.callback,
 )
 /** Has spent time in this queue. */
-const IN_QUEUE = ones(KIND.answered, KIND.deliberate, KIND.incidental, KIND.disconnected, KIND.inside, KIND.transferred)
+const IN_QUEUE = ones(
+  KIND.answered,
+  KIND.deliberate,
+  KIND.incidental,
+  KIND.disconnected,
+  KIND.inside,
+  KIND.transferred,
+  KIND.calledBack,
+  KIND.unreached,
+)
 const ABANDONED = ones(KIND.deliberate, KIND.incidental)
 const JOINED = ones(KIND.deliberate, KIND.incidental, KIND.disconnected, KIND.inside)
 const DELAYED = ones(KIND.deliberate, KIND.incidental, KIND.balked, KIND.disconnected, KIND.callback)

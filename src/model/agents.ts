@@ -2,7 +2,7 @@
 import { callBack } from './callbacks.ts'
 import { changeSpeed, contactsBefore } from './chats.ts'
 import { setClocks } from './load.ts'
-import { nextCallFor } from './routing.ts'
+import { forgetThoseWhoLeft, nextCallFor } from './routing.ts'
 import { startService } from './service.ts'
 import { DUTY, EVENT, type GroupState, PLAN, type State } from './state.ts'
 
@@ -65,7 +65,7 @@ function leavesNow(state: State, agent: number, group: GroupState): boolean {
   const plan = agents.plan[agent]
   if (group.spec.shifts.length > 0 && plan === PLAN.stay) return false
   // After closing the places of those who gave up come to the head although nobody takes calls any more.
-  if (!state.open && state.waitingTotal === 0) nextCallFor(state, group)
+  if (!state.open && state.waitingTotal === 0) forgetThoseWhoLeft(state, group)
   group.surplus--
   agents.plan[agent] = PLAN.stay
   goOff(state, agent, group)

@@ -6,7 +6,7 @@ import { FACT, STATE } from './calls.ts'
 import type { Shift } from './center.ts'
 import { beginDay } from './interventions.ts'
 import { KIND } from './outcomes.ts'
-import { leaveQueue } from './patience.ts'
+import { leaveQueue, lineOf } from './patience.ts'
 import { endUnanswered } from './redials.ts'
 import { EVENT, type GroupState, type State, type TypeState } from './state.ts'
 
@@ -64,13 +64,15 @@ function planLevels(state: State, day: number, group: GroupState): void {
 
 /** The scheduled agents, with those who have been moved here or away: as many as were scheduled there. */
 function planned({ journey, groups }: State, { index, spec }: GroupState, when: { day: number; slot: number }): number {
-  const level = (group: number) => groups[group].spec.levels[when.day][when.slot]
-  let agents = spec.levels[when.day][when.slot]
-  for (const { from, to, agents: moved } of journey?.moves ?? []) {
-    if (from === index) agents -= Math.min(moved, level(from))
-    if (to === index) agents += Math.min(moved, level(from))
+  if (journey === undefined || journey.moves.length === 0) return spec.levels[when.day][when.slot]
+  const placesOf = (group: number) => groups[group].spec.concurrency?.chats ?? 1
+  const agents = groups.map(({ spec: { levels } }, group) => (levels[when.day]?.[when.slot] ?? 0) / placesOf(group))
+  for (const { from, to, agents: most } of journey.moves) {
+    const moved = Math.min(most, agents[from])
+    agents[from] -= moved
+    agents[to] += moved
   }
-  return Math.max(0, agents)
+  return agents[index] * placesOf(index)
 }
 
 /** Of so many scheduled agents, those who are there today. */
@@ -142,7 +144,7 @@ function cutOff(state: State, type: TypeState): void {
     else if (is !== STATE.waiting) calls.give(call)
     if (is !== STATE.waiting) continue
     leaveQueue(state, call, type)
-    state.inSystem--
+    state.inSystem -= lineOf(state, call)
     endUnanswered(state, call, KIND.disconnected)
   }
 }

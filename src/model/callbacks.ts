@@ -60,9 +60,28 @@ function accept(state: State, journey: JourneyState, call: number, { callback, t
 /** The customer is called when an agent has time, not when his turn comes. */
 export function promiseInstead(state: State, journey: JourneyState, call: number): void {
   const { facts } = state.calls
+  const { reserve, urgent } = journeyOf(state, call).callback!
+  const type = facts[call * FACT.size + FACT.type]
   facts[call * FACT.size + FACT.is] = STATE.promised
-  journey.callbacks[facts[call * FACT.size + FACT.type]].push(call)
+  promise(state, journey, call)
+  // Idle agents in reserve do nothing that would remind them.
+  const due = journey.cases.values[caseOf(state, call) + CASE.due]
+  if (reserve > 0) state.agenda.schedule(Math.max(state.now, due - urgent), state.nextOrder(), EVENT.urgent, type)
+}
+
+/** In the order in which they are due. */
+function promise(state: State, journey: JourneyState, call: number): void {
+  const ring = journey.callbacks[state.calls.facts[call * FACT.size + FACT.type]]
+  const dueOf = (each: number) => journey.cases.values[caseOf(state, each) + CASE.due]
+  let place = ring.size
+  while (place > 0 && dueOf(ring.at(place - 1)) > dueOf(call)) place--
+  ring.insert(place, call)
   journey.callbacksPending++
+}
+
+/** The end of a promise is near: even agents in reserve call back. */
+export function onUrgent(state: State, index: number): void {
+  for (const group of state.types[index].spec.groups) callBack(state, state.journey!, state.groups[group])
 }
 
 /** A promise that nears its end goes before waiting calls: that call, or -1. */
@@ -70,9 +89,12 @@ export function urgentCallback(state: State, journey: JourneyState, group: Group
   if (journey.callbacksPending === 0) return -1
   const type = oldestCallback(state, journey, group)
   if (type < 0) return -1
-  const first = journey.callbacks[type].first
-  const { urgent } = journeyOf(state, first).callback!
-  return state.now >= journey.cases.values[caseOf(state, first) + CASE.due] - urgent ? takeCallback(journey, type) : -1
+  return isUrgent(state, journey, journey.callbacks[type].first) ? takeCallback(journey, type) : -1
+}
+
+function isUrgent(state: State, journey: JourneyState, call: number): boolean {
+  const { urgent } = journeyOf(state, call).callback!
+  return state.now >= journey.cases.values[caseOf(state, call) + CASE.due] - urgent
 }
 
 /** Idle agents above the reserve call back, the longest idle first. */
@@ -80,8 +102,9 @@ export function callBack(state: State, journey: JourneyState, group: GroupState)
   while (journey.callbacksPending > 0 && group.idle.size > 0) {
     const type = oldestCallback(state, journey, group)
     if (type < 0) return
-    const { reserve } = journeyOf(state, journey.callbacks[type].first).callback!
-    if (group.idle.size <= reserve) return
+    const { first } = journey.callbacks[type]
+    const { reserve } = journeyOf(state, first).callback!
+    if (group.idle.size <= reserve && !isUrgent(state, journey, first)) return
     startService(state, takeCallback(journey, type), idlePlace(state, group))
   }
 }
@@ -116,6 +139,9 @@ export function dial(state: State, journey: JourneyState, call: number): void {
   const random = privateDraws(state, call, PURPOSE.dial + values[place + CASE.attempts])
   values[place + CASE.attempts]++
   state.inSystem++
+  // The time until now was no time in a queue.
+  values[place + CASE.before] += state.now - values[place + CASE.joined]
+  values[place + CASE.joined] = state.now
   if (state.now > values[place + CASE.due]) values[place + CASE.flags] |= FLAG.broken
   if (noAnswer === 0 || random.uniform() >= noAnswer) return
   values[place + CASE.marks] |= MARK.noAnswer
@@ -155,7 +181,6 @@ export function onNobody(state: State, journey: JourneyState, call: number, agen
 export function onRetry(state: State, call: number): void {
   const journey = state.journey!
   const type = state.types[state.calls.facts[call * FACT.size + FACT.type]]
-  journey.callbacks[type.index].push(call)
-  journey.callbacksPending++
+  promise(state, journey, call)
   for (const group of type.spec.groups) callBack(state, journey, state.groups[group])
 }

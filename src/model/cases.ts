@@ -32,7 +32,7 @@ export const enum CASE {
   ownWork,
   /** Chance of resolution, as it stands when the answer begins. */
   chance,
-  /** Handle factor of this answer; talk that is left after a point at which the call may be handed over. */
+  /** Handle factor of this answer; talk that is left after a point at which the call may be handed over, or the break after it. */
   factor,
   rest,
   /** When a callback is due, and attempts so far. */

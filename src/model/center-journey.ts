@@ -71,6 +71,8 @@ export type TypeJourney = {
   resolution: Resolution | undefined
   hardCalls: HardCalls | undefined
   lookUp: Sampler | undefined
+  /** Types whose desks these calls may reach by mistake. */
+  wrongTypes: readonly number[]
   /** Waits over night and needs no line. */
   deferred: boolean
   /** Calls come from the population. */

@@ -54,7 +54,8 @@ function compileChurn({ table, unresolved, logistic }: NonNullable<Scenario['chu
   }
 }
 
-const isOn = (journey: TypeJourney) => Object.values(journey).some(part => part !== undefined && part !== false)
+const isOn = ({ wrongTypes, ...journey }: TypeJourney) =>
+  wrongTypes.length > 0 || Object.values(journey).some(part => part !== undefined && part !== false)
 
 // ── types ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -62,9 +63,12 @@ export function compileTypeJourney(scenario: Scenario, name: string): TypeJourne
   const names = Object.keys(scenario.types)
   const type = scenario.types[name]
   const ivr = compileIvr(scenario, type, names)
+  const doors = ivr ? typesBehind(ivr) : []
+  const misrouting = compileMisrouting(type, name, { names, wrongDoors: doors.length > 0 })
   return {
     ivr,
-    misrouting: compileMisrouting(type, name, { names, wrongDoors: ivr !== undefined && leadsToTypes(ivr) }),
+    misrouting,
+    wrongTypes: [...doors, ...(misrouting?.to ?? [])],
     callback: compileCallback(type.callback),
     resolution: compileResolution(type.resolution),
     hardCalls: compileHardCalls(type.hardCalls),
@@ -110,7 +114,8 @@ const EXITS = {
 }
 
 const typeExit = (name: string, names: readonly string[]) => EXIT.type - names.indexOf(name)
-const leadsToTypes = ({ steps }: Ivr) => steps.some(({ to }) => to.some(each => each <= EXIT.type))
+const typesBehind = ({ steps }: Ivr) =>
+  steps.flatMap(({ to }) => [...to].filter(exit => exit <= EXIT.type).map(exit => EXIT.type - exit))
 
 type WrittenIvr = NonNullable<Scenario['ivr']>
 

@@ -37,7 +37,8 @@ export function beginAnswer(state: State, journey: JourneyState, call: number, a
     if (lookUp && isFirstDesk)
       times[call * TIME.size + TIME.talk] +=
         lookUp.sample(privateDraws(state, call, PURPOSE.lookUp)) * (1 - journey.dataQuality) * journey.lookUp
-    if (hardCalls) factor *= isFirstDesk ? meetHard(state, journey, call, { agent, hardCalls }) : hardCalls.handleFactor
+    if (hardCalls)
+      factor *= isFirstDesk ? meetHard(state, journey, call, { agent, hardCalls, factor }) : hardCalls.handleFactor
   }
   values[place + CASE.factor] = factor
   return factor
@@ -48,10 +49,11 @@ function noteWait(state: State, call: number, type: TypeState): void {
   if (state.center.anyExperience) learn(state, call, type.lastWait)
 }
 
-type Hard = { agent: number; hardCalls: HardCalls }
+type Hard = { agent: number; hardCalls: HardCalls; factor: number }
 
 /** Whether a call is hard, and whether the agent loses control of it; its factor on the handle time. */
-function meetHard(state: State, journey: JourneyState, call: number, { agent, hardCalls }: Hard): number {
+function meetHard(state: State, journey: JourneyState, call: number, hard: Hard): number {
+  const { agent, hardCalls } = hard
   const { values } = journey.cases
   const { times } = state.calls
   const place = caseOf(state, call)
@@ -64,10 +66,13 @@ function meetHard(state: State, journey: JourneyState, call: number, { agent, ha
   if (random.uniform() < hardCalls.control * 2 * (1 - composure)) {
     values[place + CASE.marks] |= MARK.outOfControl
     const talk = times[call * TIME.size + TIME.talk]
-    if (journey.handOver && talk > journey.handOver.after) {
-      values[place + CASE.rest] = talk - journey.handOver.after
+    // The time into the call is real time: of the talk before any factor it is less.
+    const factor = hard.factor * hardCalls.handleFactor * groupFactor(state, call, agent)
+    const after = (journey.handOver?.after ?? Number.POSITIVE_INFINITY) / factor
+    if (talk > after) {
+      values[place + CASE.rest] = talk - after
       values[place + CASE.ownWork] = times[call * TIME.size + TIME.work]
-      times[call * TIME.size + TIME.talk] = journey.handOver.after
+      times[call * TIME.size + TIME.talk] = after
       times[call * TIME.size + TIME.work] = 0
     }
   }
@@ -78,12 +83,14 @@ function meetHard(state: State, journey: JourneyState, call: number, { agent, ha
 export function endAnswerStretch(state: State, journey: JourneyState, call: number): void {
   const { times, facts } = state.calls
   const agent = facts[call * FACT.size + FACT.agent]
-  passWork(state, journey, agent)
+  passWork(state, journey, call, agent)
   if (facts[call * FACT.size + FACT.is] === STATE.talking) {
     if (talkGoesOn(state, journey, call, agent)) return
     times[call * TIME.size + TIME.ended] = state.now
     if (!journeyOf(state, call).deferred) state.inSystem--
-    const rest = times[call * TIME.size + TIME.work] + recovery(state, journey, call, agent)
+    const pause = recovery(state, journey, call, agent)
+    const rest = times[call * TIME.size + TIME.work] + pause
+    journey.cases.values[caseOf(state, call) + CASE.rest] = pause
     if (rest > 0) {
       facts[call * FACT.size + FACT.is] = STATE.working
       if (state.tell !== undefined) state.tell('ends, after-call work begins', call)
@@ -100,9 +107,14 @@ export function endAnswerStretch(state: State, journey: JourneyState, call: numb
   agentFreed(state, agent)
 }
 
-function passWork(state: State, { traits }: JourneyState, agent: number): void {
+/** Time has passed at work; a break after a hard call is rest. */
+function passWork(state: State, { traits, cases }: JourneyState, call: number, agent: number): void {
   const profile = traits.profiles[state.agents.group[agent]]
-  if (profile) traits.pass(agent, profile, state.now, 1)
+  if (!profile) return
+  const isWorking = state.calls.facts[call * FACT.size + FACT.is] === STATE.working
+  const pause = isWorking ? cases.values[caseOf(state, call) + CASE.rest] : 0
+  traits.pass(agent, profile, state.now - pause, 1)
+  if (pause > 0) traits.pass(agent, profile, state.now, 0)
 }
 
 /** The end of a stretch of talk that is not the end of the talk, or not a talk at all. */
@@ -138,9 +150,11 @@ function talkGoesOn(state: State, journey: JourneyState, call: number, agent: nu
 }
 
 function factorOf(state: State, journey: JourneyState, call: number, agent: number): number {
-  const type = state.calls.facts[call * FACT.size + FACT.type]
-  const group = state.agents.group[agent]
-  return journey.cases.values[caseOf(state, call) + CASE.factor] * state.groups[group].spec.factors[type]
+  return journey.cases.values[caseOf(state, call) + CASE.factor] * groupFactor(state, call, agent)
+}
+
+function groupFactor(state: State, call: number, agent: number): number {
+  return state.groups[state.agents.group[agent]].spec.factors[state.calls.facts[call * FACT.size + FACT.type]]
 }
 
 /** A break after a hard call, counted as after-call work; with cover only while nobody waits whom the agent could serve. */

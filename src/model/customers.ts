@@ -25,6 +25,11 @@ export class Customers {
     return this.count === 0 ? -1 : this.active[Math.floor(uniform * this.count)]
   }
 
+  /** Whether somebody is still a customer. */
+  has(customer: number): boolean {
+    return customer >= 0 && this.places[customer] >= 0
+  }
+
   satisfaction(customer: number): number {
     return this.satisfactions[customer]
   }
@@ -33,15 +38,12 @@ export class Customers {
     this.satisfactions[customer] = satisfaction
   }
 
-  /** A customer leaves; false when he has left already, about another case. */
-  leave(customer: number): boolean {
+  leave(customer: number): void {
     const place = this.places[customer]
-    if (place < 0) return false
     const last = this.active[--this.count]
     this.active[place] = last
     this.places[last] = place
     this.places[customer] = -1
-    return true
   }
 
   join(): void {

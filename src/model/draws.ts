@@ -78,18 +78,29 @@ export function drawAgain(state: State, call: number): void {
   const { times, facts } = state.calls
   const time = call * TIME.size
   const fact = call * FACT.size
-  const { spec } = state.types[facts[fact + FACT.type]]
+  const { spec, balk } = state.types[facts[fact + FACT.type]]
   if (facts[fact + FACT.attempt] === 0)
     facts[fact + FACT.segment] = pickSegment(spec, privateDraws(state, call, PURPOSE.segment).uniform())
   const segment = state.center.segments[facts[fact + FACT.segment]]
-  const draw = (law: Sampler | undefined, purpose: number, otherwise: number) =>
-    law ? law.sample(privateDraws(state, call, purpose)) : otherwise
   facts[fact + FACT.agent] = -1
-  times[time + TIME.talk] = draw(spec.talk, PURPOSE.talk, 0) + draw(spec.hold, PURPOSE.hold, 0)
-  times[time + TIME.work] = draw(spec.afterCallWork, PURPOSE.work, 0)
-  times[time + TIME.budget] = draw(segment.budget, PURPOSE.budget, Number.POSITIVE_INFINITY)
-  times[time + TIME.balk] = privateDraws(state, call, PURPOSE.balk).uniform()
-  times[time + TIME.incidental] = draw(segment.incidental, PURPOSE.incidental, Number.POSITIVE_INFINITY)
+  times[time + TIME.talk] = spec.talk.sample(privateDraws(state, call, PURPOSE.talk))
+  if (spec.hold) times[time + TIME.talk] += spec.hold.sample(privateDraws(state, call, PURPOSE.hold))
+  times[time + TIME.work] = drawOr(state, call, { law: spec.afterCallWork, purpose: PURPOSE.work, otherwise: 0 })
+  times[time + TIME.budget] = drawOr(state, call, { law: segment.budget, purpose: PURPOSE.budget, otherwise: NEVER })
+  times[time + TIME.incidental] = drawOr(state, call, {
+    law: segment.incidental,
+    purpose: PURPOSE.incidental,
+    otherwise: NEVER,
+  })
+  if (balk) times[time + TIME.balk] = privateDraws(state, call, PURPOSE.balk).uniform()
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+type Draw = { law: Sampler | undefined; purpose: number; otherwise: number }
+
+function drawOr(state: State, call: number, { law, purpose, otherwise }: Draw): number {
+  return law ? law.sample(privateDraws(state, call, purpose)) : otherwise
 }
 
 /** Patience for a second queue of the same call. */
@@ -104,7 +115,12 @@ export function drawPatienceAgain(state: State, call: number): void {
 /** The private stream of this caller, this attempt and this purpose; valid until the next is asked for. */
 export function privateDraws(state: State, call: number, purpose: number): Generator {
   const { times, facts } = state.calls
-  const { own } = state.types[facts[call * FACT.size + FACT.type]]
+  // Also in the queue of another type it is the same caller; his segment is the first thing that is drawn.
+  const mayBeElsewhere = state.journey !== undefined && purpose !== PURPOSE.segment
+  const type = mayBeElsewhere
+    ? state.center.segments[facts[call * FACT.size + FACT.segment]].type
+    : facts[call * FACT.size + FACT.type]
+  const { own } = state.types[type]
   return own.at(times[call * TIME.size + TIME.caller], facts[call * FACT.size + FACT.attempt] * PURPOSES + purpose)
 }
 

@@ -9,8 +9,12 @@ const DAY = 86400
 export function scheduleInterventions(state: State, journey: JourneyState): void {
   journey.spec.interventions.forEach((intervention, index) => {
     const steps = Math.max(1, Math.ceil(intervention.ramp / DAY))
-    for (let step = 0; step < steps; step++)
-      state.agenda.schedule(intervention.at + step * DAY, state.nextOrder(), EVENT.intervention, index, step)
+    for (let step = 0; step < steps; step++) {
+      const time = intervention.at + step * DAY
+      // What holds from the first midnight on must be known when that day is planned.
+      if (time === 0) onIntervention(state, index, step)
+      else state.agenda.schedule(time, state.nextOrder(), EVENT.intervention, index, step)
+    }
   })
 }
 

@@ -22,6 +22,7 @@ export function beginJourney(state: State, journey: JourneyState, call: number):
   const place = caseOf(state, call)
   journey.cases.values[place + CASE.inIvr] = time
   journey.cases.values[place + CASE.loops] = loops
+  journey.cases.values[place + CASE.flags] |= FLAG.ivr
   state.calls.facts[call * FACT.size + FACT.is] = STATE.ivr
   if (state.tell !== undefined) state.tell('enters the IVR', call)
   state.agenda.schedule(state.now + time, state.nextOrder(), EVENT.ivr, call, exit)

@@ -3,7 +3,7 @@ import { type Generator, stream } from '../engine/random.ts'
 import { Ring } from '../engine/ring.ts'
 import { Cases } from './cases.ts'
 import type { Center } from './center.ts'
-import type { Intervention, Journey } from './center-journey.ts'
+import type { Intervention, Journey, TypeJourney } from './center-journey.ts'
 import { Customers } from './customers.ts'
 import type { Population } from './outcomes.ts'
 import { Traits } from './traits.ts'
@@ -15,6 +15,8 @@ export class JourneyState {
   /** Satisfaction of a new customer. */
   readonly initial: number
   readonly cases = new Cases()
+  /** The journey of the type of each segment. */
+  readonly ofSegment: readonly TypeJourney[]
   /** Of the agents of groups with a profile. */
   readonly traits: Traits
   /** Promised callbacks by type, in the order of their promises, and how many in all. */
@@ -40,6 +42,7 @@ export class JourneyState {
   constructor(center: Center, spec: Journey, { seed, replication }: { seed: string; replication: number }) {
     const streams = (purpose: string, name: string) => stream(seed, replication, purpose, name)
     this.spec = spec
+    this.ofSegment = center.segments.map(({ type }) => center.types[type].journey!)
     this.satisfaction = spec.satisfaction
     this.additive = spec.satisfaction?.form === 'additive'
     this.initial = spec.satisfaction?.initial ?? 1

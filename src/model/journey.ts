@@ -18,7 +18,7 @@ export function caseOf(state: State, call: number): number {
 
 /** The journey of the type that a call is truly about, wherever it waits. */
 export function journeyOf(state: State, call: number): TypeJourney {
-  return state.types[ownType(state, call)].spec.journey!
+  return state.journey!.ofSegment[state.calls.facts[call * FACT.size + FACT.segment]]
 }
 
 export function ownType(state: State, call: number): number {
@@ -93,17 +93,19 @@ export function afterUnanswered(state: State, journey: JourneyState, call: numbe
   state.calls.facts[call * FACT.size + FACT.case] = -1
 }
 
-/** The case is over; `flags` say how. The customer may leave, and tells others. */
-export function closeCase(state: State, journey: JourneyState, call: number, flags: number): void {
+/** The case is over, now or `after` a time; `flags` say how. The customer may leave, and tells others. */
+export function closeCase(state: State, journey: JourneyState, call: number, flags: number, after = 0): void {
   const { cases, customers, satisfaction } = journey
   const place = caseOf(state, call)
   const solved = (flags & FLAG.solved) > 0
   const before = cases.values[place + CASE.satisfaction]
   if (solved && satisfaction) restore(journey, place, satisfaction.recovery)
   const s = cases.values[place + CASE.satisfaction]
-  const fate = fateOf(state, journey, call, { s, solved, detected: (flags & FLAG.outreach) > 0 })
-  recordCase(state, place / CASE.size, flags | fate)
   const customer = cases.values[place + CASE.customer]
+  // Who has left already about another case, leaves no second time.
+  const mayLeave = customers === undefined || !journeyOf(state, call).ofPopulation || customers.has(customer)
+  const fate = mayLeave ? fateOf(state, journey, call, { s, solved, detected: (flags & FLAG.outreach) > 0 }) : 0
+  recordCase(state, place / CASE.size, { flags: flags | fate, time: state.now + after })
   if (customers && customer >= 0) {
     customers.remember(customer, s)
     if ((fate & FLAG.left) > 0 && (fate & FLAG.wonBack) === 0) customers.leave(customer)

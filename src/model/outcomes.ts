@@ -68,6 +68,8 @@ export const enum FLAG {
   /** The customer answered the survey and said that it is solved. */
   saidSolved = 262_144,
   sale = 524_288,
+  /** Came through an IVR or a bot. */
+  ivr = 1_048_576,
 }
 
 /** Fields of `times`, in seconds from the first midnight. */

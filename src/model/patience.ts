@@ -14,9 +14,10 @@ import type { SegmentState, State, TypeState } from './state.ts'
 /** A caller finds no agent free: he is turned away, balks, or joins the queue with a patience budget. */
 export function join(state: State, call: number, type: TypeState): void {
   const { times, facts } = state.calls
-  const segment = type.segment ?? state.segments[facts[call * FACT.size + FACT.segment]]
-  if (type.waiting >= type.spec.waitingRoom || state.waitingTotal >= state.center.waitingRoom)
-    return turnAway(state, call, KIND.blocked)
+  // A misrouted call waits with the patience of its own type.
+  const segment = state.segments[facts[call * FACT.size + FACT.segment]]
+  const isFull = type.atOnce === 1 && state.waitingTotal >= state.center.waitingRoom
+  if (isFull || type.waiting >= type.spec.waitingRoom) return turnAway(state, call, KIND.blocked)
   if (state.journey !== undefined && takesCallback(state, state.journey, call, type)) return
   if (!segment.plain) {
     if (balks(state, call, segment.spec)) return turnAway(state, call, KIND.balked)
@@ -52,7 +53,7 @@ function turnAway(state: State, call: number, kind: number): void {
 }
 
 /** Lines that a call in the queue holds: one, or none for an e-mail. */
-function lineOf(state: State, call: number): number {
+export function lineOf(state: State, call: number): number {
   return state.journey !== undefined && journeyOf(state, call).deferred ? 0 : 1
 }
 

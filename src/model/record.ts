@@ -60,15 +60,15 @@ function recordCaseOf(values: Float64Array, place: number, journeys: Float64Arra
   journeys[at + ROW_JOURNEY.firstAnswer] = values[place + CASE.firstAnswer]
 }
 
-/** A row for a case that ends now, or is open at the end. */
-export function recordCase(state: State, slot: number, flags: number): void {
+/** A row for a case that ends at a time, or is open at the end. */
+export function recordCase(state: State, slot: number, { flags, time }: { flags: number; time: number }): void {
   if (state.outcomes.size === state.outcomes.capacity) state.outcomes = state.flush(state.outcomes)
-  const { outcomes, now } = state
+  const { outcomes } = state
   const { values } = state.journey!.cases
   const row = outcomes.size++
   const place = slot * CASE.size
   const at = row * ROW_TIME.size
-  for (let field = 0; field < ROW_TIME.size; field++) outcomes.times[at + field] = now
+  for (let field = 0; field < ROW_TIME.size; field++) outcomes.times[at + field] = time
   outcomes.times[at + ROW_TIME.arrived] = values[place + CASE.opened]
   const fact = row * ROW_FACT.size
   outcomes.facts[fact + ROW_FACT.kind] = KIND.case

@@ -1,7 +1,7 @@
 // A call without an answer: what is recorded of it, and whether the caller tries again.
 import type { Generator } from '../engine/random.ts'
 import { FACT, STATE, TIME } from './calls.ts'
-import { CASE } from './cases.ts'
+import { CASE, MARK } from './cases.ts'
 import { drawAgain, PURPOSE, privateDraws } from './draws.ts'
 import { afterUnanswered, callAgain, caseOf, goUnanswered } from './journey.ts'
 import { FLAG, KIND } from './outcomes.ts'
@@ -26,10 +26,21 @@ export function endUnanswered(state: State, call: number, kind: number): void {
   state.calls.facts[call * FACT.size + FACT.again] = -1
   if (state.journey !== undefined) goUnanswered(state, state.journey, call)
   const flags = redialOrLose(state, call, kind)
-  record(state, call, kind, flags)
+  if (state.journey !== undefined && isCalledBack(state, call)) recordFailed(state, call, flags)
+  else record(state, call, kind, flags)
   if (state.journey !== undefined) afterUnanswered(state, state.journey, call, flags)
   if (kind === KIND.deliberate || kind === KIND.incidental) state.calls.facts[call * FACT.size + FACT.is] = STATE.gone
   else state.calls.give(call)
+}
+
+function isCalledBack(state: State, call: number): boolean {
+  return (state.journey!.cases.values[caseOf(state, call) + CASE.marks] & MARK.calledBack) > 0
+}
+
+/** One who was called back by a wrong desk leaves the queue of the right one: no call that came in, but a callback that failed. */
+function recordFailed(state: State, call: number, flags: number): void {
+  state.calls.times[call * TIME.size + TIME.freed] = state.now
+  record(state, call, KIND.unreached, flags | FLAG.final)
 }
 
 /** Decides whether the caller tries again; the flags of a caller who does not. */

@@ -108,21 +108,25 @@ export function repeatOrGiveUp(state: State, journey: JourneyState, call: number
     random.uniform() < resolution.repeat &&
     values[place + CASE.served] < resolution.contacts
   const delay = resolution ? resolution.delay.sample(random) : 0
-  if ((flags & FLAG.outreach) > 0 && outreach(state, journey, call, repeats ? delay : Number.POSITIVE_INFINITY)) return
+  const time = whenOpen(state, call, state.now + delay, random)
+  if (
+    (flags & FLAG.outreach) > 0 &&
+    outreach(state, journey, call, repeats ? time - state.now : Number.POSITIVE_INFINITY)
+  )
+    return
   if (!repeats) return closeCase(state, journey, call, FLAG.gaveUp | (flags & FLAG.outreach))
   values[place + CASE.redials] = 0
-  const time = whenOpen(state, call, state.now + delay, random)
   if (time < Number.POSITIVE_INFINITY) scheduleRedial(state, call, time)
 }
 
-/** The center calls first; true when that solves the case before the customer calls again. */
+/** The center calls first; true when that solves the case before the customer calls again, if it comes to that. */
 function outreach(state: State, journey: JourneyState, call: number, repeatsAfter: number): boolean {
   const { reach, solves, satisfaction, delay } = journey.proactive!
   const random = privateDraws(state, call, PURPOSE.outreach)
   if (random.uniform() >= reach || delay >= repeatsAfter) return false
   restore(journey, caseOf(state, call), satisfaction)
   if (random.uniform() >= solves) return false
-  closeCase(state, journey, call, FLAG.solved | FLAG.outreach)
+  if (state.now + delay < state.center.end) closeCase(state, journey, call, FLAG.solved | FLAG.outreach, delay)
   return true
 }
 

@@ -109,6 +109,18 @@ export function nextCallFor(state: State, group: GroupState): number {
   }
 }
 
+/** Where nobody waits for this group any more: the places of those who left come to the head. */
+export function forgetThoseWhoLeft(state: State, group: GroupState): void {
+  if (state.journey === undefined) nextCallFor(state, group)
+  // Callbacks and e-mails stay for another day.
+  else
+    for (const { type } of group.spec.serves) {
+      const { queue } = state.types[type]
+      while (queue.size > 0 && state.calls.facts[queue.first * FACT.size + FACT.is] === STATE.gone)
+        recordVirtualWait(state, queue.shift())
+    }
+}
+
 /** The type whose head this group takes: the oldest call, or the highest priority or score and then the oldest. */
 function bestQueue(state: State, { serves, callChoice }: Group): number {
   const { types, now } = state

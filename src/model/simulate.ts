@@ -2,7 +2,7 @@
 import { dismissAll, onAgentEnd, onAgentStart, onPause, setLevel } from './agents.ts'
 import { onArrival, onBurstCall, scheduleFirstArrivals } from './arrivals.ts'
 import { onClose, onDay, onOpen, scheduleHours, startSteady } from './calendar.ts'
-import { onRetry } from './callbacks.ts'
+import { onRetry, onUrgent } from './callbacks.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import { CASE, MARK } from './cases.ts'
 import type { Center } from './center.ts'
@@ -179,6 +179,8 @@ function onAgenda(state: State): void {
       return onIvrEnd(state, subject, value)
     case EVENT.callback:
       return onRetry(state, subject)
+    case EVENT.urgent:
+      return onUrgent(state, subject)
     case EVENT.intervention:
       return onIntervention(state, subject, value)
     case EVENT.level:
@@ -206,13 +208,23 @@ function recordInside(state: State): void {
     const is = calls.facts[call * FACT.size + FACT.is]
     if (is === STATE.talking) calls.times[call * TIME.size + TIME.ended] = state.now
     if (is === STATE.waiting || is === STATE.ivr) calls.times[call * TIME.size + TIME.left] = state.now
+    if (is === STATE.ivr) breakOffIvr(state, call)
     calls.times[call * TIME.size + TIME.freed] = state.now
     if (is === STATE.talking || is === STATE.working || is === STATE.waiting || is === STATE.ivr)
       recordCallInside(state, call)
   }
   if (state.journey === undefined) return
   const { cases } = state.journey
-  for (let slot = 0; slot < cases.slots; slot++) if (cases.live[slot] === 1) recordCase(state, slot, FLAG.open)
+  for (let slot = 0; slot < cases.slots; slot++)
+    if (cases.live[slot] === 1) recordCase(state, slot, { flags: FLAG.open, time: Math.max(state.now, center.end) })
+}
+
+/** Until the end there was nothing but the IVR. */
+function breakOffIvr(state: State, call: number): void {
+  const { values } = state.journey!.cases
+  const place = caseOf(state, call)
+  values[place + CASE.inIvr] = state.now - state.calls.times[call * TIME.size + TIME.called]
+  values[place + CASE.joined] = state.now
 }
 
 /** A callback in progress is inside no more than the call it stands for, which was taken as a callback. */

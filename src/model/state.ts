@@ -28,6 +28,7 @@ export const enum EVENT {
   burst,
   ivr,
   callback,
+  urgent,
   intervention,
 }
 

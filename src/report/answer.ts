@@ -1,26 +1,46 @@
 // The first line: what a busy person asked.
 
 import type { Run } from '../experiment/run.ts'
+import type { MeasureId } from '../measures/definitions.ts'
 import { serviceLevelOf } from '../measures/estimate.ts'
 import type { Judgement } from '../measures/verdict.ts'
 import { WIDTH, widthOf } from './layout.ts'
 import { formatEstimate, formatSeconds, formatValue } from './numbers.ts'
+import { has } from './parts.ts'
 
-/** `Abandonment 4.6 % (4.4–4.8), 82 % answered within 20 s; 1 of 2 targets met, 1 uncertain.` as far as 80 columns allow. */
+/**
+ * `Abandonment 4.6 % (4.4–4.8), 82 % answered within 20 s; 1 of 2 targets met, 1 uncertain.` as far as 80 columns allow.
+ * Where the scenario asks about them, customer outcomes stand beside: `FCR 71 %, satisfaction 95 %`.
+ */
 export function answer(run: Run): string {
   const abandonment = run.estimate({ measure: 'abandonment' })
   const [verdicts, worst] = verdictsInWords(run.targets)
   const [level, brief] = serviceLevelInWords(run)
   const [figure, value] = [formatEstimate(abandonment, 'share'), formatValue(abandonment, 'share')]
-  const sentence = (...parts: string[]) => `${parts.filter(part => part !== '').join('; ')}.`
-  if (Number.isNaN(abandonment.value)) return sentence('No calls in opening hours', verdicts)
+  if (Number.isNaN(abandonment.value)) return sentence(['No calls in opening hours'], verdicts)
+  const outcomes = outcomesInWords(run)
   const wordings = [
-    sentence(`Abandonment ${figure}, ${level}`, verdicts),
-    sentence(`Abandonment ${figure}, ${brief}`, verdicts),
-    sentence(`Abandonment ${value}, ${brief}`, verdicts),
-    sentence(`Abandonment ${value}, ${brief}`, worst),
+    sentence([`Abandonment ${figure}`, level, ...outcomes], verdicts),
+    sentence([`Abandonment ${figure}`, brief, ...outcomes], verdicts),
+    sentence([`Abandonment ${value}`, brief, ...outcomes], verdicts),
+    sentence([`Abandonment ${value}`, brief, ...outcomes], worst),
+    // Operations never without outcomes: where there is no room for all, how fast is the least of it.
+    sentence([`Abandonment ${value}`, ...outcomes], verdicts),
+    sentence([`Abandonment ${value}`, ...outcomes], worst),
   ]
-  return wordings.find(each => widthOf(each) <= WIDTH) ?? wordings[3]
+  return wordings.find(each => widthOf(each) <= WIDTH) ?? wordings[5]
+}
+
+const sentence = (figures: readonly string[], verdicts: string) =>
+  `${figures.join(', ')}${verdicts === '' ? '' : `; ${verdicts}`}.`
+
+/** What became of the customers, as far as it is asked. */
+function outcomesInWords(run: Run): string[] {
+  const inWords = (measure: MeasureId) => formatValue(run.estimate({ measure }), 'share')
+  return [
+    ...(has(run, 'resolution') ? [`FCR ${inWords('fcr')}`] : []),
+    ...(has(run, 'satisfaction') ? [`satisfaction ${inWords('satisfaction')}`] : []),
+  ]
 }
 
 function serviceLevelInWords({ plan, estimate }: Run): [string, string] {

@@ -52,11 +52,12 @@ export function listOfMeasures(style: Style): string[] {
 /** One measure: what, in which unit, for what, how estimated. */
 export function explanationOf(id: MeasureId, style: Style): string[] {
   const measure = definitionOf(id)
-  const { name, formula, unit, axes, estimator, family, higherIsBetter, claims, parameter } = measure
+  const { name, formula, unit, axes, estimator, family, higherIsBetter, claims, parameter, journey } = measure
   const facts: [string, string | undefined][] = [
     ['formula', formula],
     ['unit', UNITS[unit]],
     ['known', axes.map(axis => AXIS_WORDS[axis]).join(', ')],
+    ['exists', journey && 'in scenarios that go beyond the queue: IVR, callbacks, resolution, customers, money'],
     ['estimator', ESTIMATORS[estimator]],
     ['family', FAMILIES[family]],
     ['better', higherIsBetter === undefined ? undefined : higherIsBetter ? 'when higher' : 'when lower'],

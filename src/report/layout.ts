@@ -40,10 +40,11 @@ export function columns(
   )
 }
 
-/** Two blocks side by side where they fit, else one below the other. */
+/** Two blocks side by side where they fit, as far apart as there is room, else one below the other. */
 export function beside(left: readonly string[], right: readonly string[], gap = 4): string[] {
-  const width = Math.max(0, ...left.map(widthOf)) + gap
-  if (width + Math.max(0, ...right.map(widthOf)) > WIDTH) return [...left, '', ...right]
+  const [first, second] = [left, right].map(lines => Math.max(0, ...lines.map(widthOf)))
+  const width = first + Math.min(gap, WIDTH - first - second)
+  if (width < first + 2) return [...left, '', ...right]
   const height = Math.max(left.length, right.length)
   return Array.from({ length: height }, (_, i) => `${padEnd(left[i] ?? '', width)}${right[i] ?? ''}`.trimEnd())
 }

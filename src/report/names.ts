@@ -37,3 +37,7 @@ export function namesOf(center: Center, { type, segment, group, interval, day }:
 
 /** The sign of the money, short enough for a column; empty where money is not counted. */
 export const currencyOf = ({ economics }: Run['scenario']): string => short(economics?.currency ?? '', 6)
+
+/** What counts are counted over: `hour`, `day`, `14 days`. */
+export const stretchOf = ({ steady, days }: Run['scenario']): string =>
+  steady ? 'hour' : days === 1 ? 'day' : `${days} days`

@@ -99,7 +99,7 @@ export function scaleOf(unit: Unit, value: number): Scale {
 
 const SCALES: Partial<Record<Unit, Scale>> = {
   share: { factor: 100, suffix: ' %' },
-  points: { factor: 100, suffix: ' points' },
+  points: { factor: 100, suffix: ' pts' },
   h: { factor: 1, suffix: ' h' },
 }
 

@@ -2,69 +2,41 @@
 import type { Run } from '../experiment/run.ts'
 import { definitionOf, type MeasureId } from '../measures/definitions.ts'
 import { serviceLevelOf } from '../measures/estimate.ts'
+import { type Item, OPERATIONS, OUTCOMES, PLAINER, SUFFIX } from './items.ts'
 import { beside, columns, wrap } from './layout.ts'
+import { currencyOf, stretchOf } from './names.ts'
 import { formatHalfWidth, formatSeconds, formatValue } from './numbers.ts'
+import { has } from './parts.ts'
 import type { Style } from './style.ts'
 
-/** Shown always, or where a mechanism that not every scenario has left something behind. */
-type Item = { measure: MeasureId; ifAny?: true }
-
-const always = (...ids: MeasureId[]): Item[] => ids.map(measure => ({ measure }))
-const ifAny = (...ids: MeasureId[]): Item[] => ids.map(measure => ({ measure, ifAny: true }))
-
-/** Names that stand alone in the table of measures, and can be plainer beside their like. */
-const PLAINER: Partial<Record<MeasureId, string>> = {
-  fresh: 'callers',
-  answeredShare: 'answered',
-  closed: 'called while closed',
-}
-
-const OPERATIONS: readonly Item[] = [
-  ...always('offered', 'answeredShare', 'abandonment', 'serviceLevel', 'speedOfAnswer'),
-  ...ifAny('balking', 'blocking', 'disconnected', 'closed', 'inside'),
-  ...always('queueLength', 'handleTime'),
-  ...ifAny('afterCallWork'),
-  ...always('occupancy', 'agentsScheduled'),
-  ...ifAny('overtime'),
-]
-
-const OUTCOMES: readonly Item[] = always(
-  'fresh',
-  'redials',
-  'attempts',
-  'lost',
-  'callerAbandonment',
-  'competitor',
-  'abandonmentDeliberate',
-  'abandonmentIncidental',
-)
-
 /** The two blocks, and what is counted over and which service level is meant. */
-export function panels(run: Run, style: Style): string[] {
+export function panels(run: Run, style: Style, full = false): string[] {
   return [
     ...beside(
-      [style.strong('Operations'), ...block(run, OPERATIONS)],
-      [style.strong('Customer outcomes'), ...block(run, OUTCOMES)],
+      [style.strong('Operations'), ...block(run, OPERATIONS, full)],
+      [style.strong('Customer outcomes'), ...block(run, OUTCOMES, full)],
     ),
     '',
     ...note(run).map(style.faint),
   ]
 }
 
-function block({ estimate }: Run, items: readonly Item[]): string[] {
-  const rows = items.flatMap(({ measure, ifAny }) => {
+function block(run: Run, items: readonly Item[], full: boolean): string[] {
+  const currency = currencyOf(run.scenario)
+  const asked = items.filter(item => (full || !item.full) && has(run, item.needs))
+  const rows = asked.flatMap(({ measure, ifAny }) => {
     const { name, unit } = definitionOf(measure)
-    const value = estimate({ measure })
-    if (ifAny && !(value.value > 0)) return []
-    return [[PLAINER[measure] ?? name, formatValue(value, unit), formatHalfWidth(value, unit)]]
+    const value = run.estimate({ measure })
+    if (ifAny && !(Math.abs(run.estimate({ measure: ifAny }).value) > 0)) return []
+    const figure = `${formatValue(value, unit, currency)}${SUFFIX[measure] ?? ''}`
+    return [[PLAINER[measure] ?? name, figure, formatHalfWidth(value, unit)]]
   })
   return columns(rows, { align: ['left', 'right', 'left'], gap: 1 })
 }
 
 function note({ plan, scenario }: Run): string[] {
   const { within, definition } = serviceLevelOf(plan, plan.slices[0])
-  const per = scenario.steady ? 'hour' : scenario.days === 1 ? 'day' : `${scenario.days} days`
-  return wrap(`Counts are per ${per}. Service level (${definition}): ${formulaOf(definition, within)}.`)
+  return wrap(`Counts are per ${stretchOf(scenario)}. Service level (${definition}): ${formulaOf(definition, within)}.`)
 }
 
 const formulaOf = (definition: number, within: number) =>

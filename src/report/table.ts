@@ -4,6 +4,7 @@ import { definitionOf, existsOn, type MeasureId, type Unit } from '../measures/d
 import type { Slice } from '../measures/slices.ts'
 import { columns, padEnd, padStart, short, WIDTH, widthOf } from './layout.ts'
 import { digitsOf, formatBare, formatHalfWidth, type Look, scaleOf, type Valued } from './numbers.ts'
+import { has, type Part } from './parts.ts'
 import type { Style } from './style.ts'
 
 export type Column = {
@@ -11,21 +12,30 @@ export type Column = {
   title: string
   /** Also half the width of the interval. */
   spread?: true
+  /** Only where the scenario asks about it. */
+  needs?: Part
 }
 
 export type Row = { name: string; slice: Slice }
 
-const SHORTEST_NAME = 8
+type Asked = {
+  head: string
+  rows: readonly Row[]
+  asked: readonly Column[]
+  /** Room that names have at least. */
+  least?: number
+}
+
+const SHORTEST_NAME = 9
 const GAP = 2
 
 /** The table as lines, its head first; columns that do not fit are left out from the right, long names are cut. */
-export function measureTable(
-  run: Run,
-  { head, rows, asked }: { head: string; rows: readonly Row[]; asked: readonly Column[] },
-  style: Style,
-): string[] {
-  const known = asked.filter(({ measure }) => existsOn(measure, rows[0].slice.axis))
-  const filled = fitting(known.map(column => fill(run, rows, column)))
+export function measureTable(run: Run, { head, rows, asked, least = SHORTEST_NAME }: Asked, style: Style): string[] {
+  const known = asked.filter(({ measure, needs }) => has(run, needs) && existsOn(measure, rows[0].slice.axis))
+  const filled = fitting(
+    known.map(column => fill(run, rows, column)),
+    least,
+  )
   const room = WIDTH - filled.reduce((sum, cells) => sum + GAP + widestOf(cells), 0)
   const lines = columns(
     [head, ...rows.map(({ name }) => name)].map((name, i) => [short(name, room), ...filled.map(cells => cells[i])]),
@@ -34,8 +44,8 @@ export function measureTable(
   return [style.strong(lines[0]), ...lines.slice(1)]
 }
 
-function fitting(filled: readonly string[][]): string[][] {
-  let room = WIDTH - SHORTEST_NAME
+function fitting(filled: readonly string[][], least: number): string[][] {
+  let room = WIDTH - least
   const end = filled.findIndex(cells => {
     room -= GAP + widestOf(cells)
     return room < 0

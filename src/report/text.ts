@@ -1,8 +1,9 @@
 // The report of a run, for people, in 80 columns: the answer first, what to try next last.
 import type { Run } from '../experiment/run.ts'
 import { answer } from './answer.ts'
-import { cuts } from './cuts.ts'
+import { cuts, population } from './cuts.ts'
 import { short, WIDTH } from './layout.ts'
+import { ledger } from './ledger.ts'
 import { dayName } from './names.ts'
 import { grouped } from './numbers.ts'
 import { panels, serviceLevels } from './panels.ts'
@@ -33,8 +34,10 @@ export function textReport(run: Run, options: Options = {}): string {
   const blocks = [
     [summary(run, options)],
     targets(run, style),
-    panels(run, style),
+    panels(run, style, full),
     full ? serviceLevels(run, style) : [],
+    ledger(run, style),
+    population(run, { style, full }),
     waits(run, style),
     patience(run, style),
     ...cuts(run, { style, full }),

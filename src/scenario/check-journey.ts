@@ -61,7 +61,7 @@ function checkResolution({ hurry, delay }: Part<'resolution'>, { path, report }:
 
 /** Who talks, talks with one. */
 function checkConcurrency({ concurrency, serves }: Group, types: Types, { path, report }: At): void {
-  if (!concurrency) return
+  if (!concurrency || concurrency.chats === 1) return
   const voice = Object.keys(serves).filter(name => types[name].channel === 'voice')
   for (const name of voice) report(path, `is for chat and email, but serves ${quote(name)}, whose channel is voice`)
 }

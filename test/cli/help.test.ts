@@ -59,7 +59,7 @@ describe.concurrent('help', () => {
         --seed          Of all random numbers (default: as in the scenario)
         --set           Change a value: path=value; repeatable
         --workers       Worker threads (default: by the size of the run)
-        --full          Every day, and all definitions of service level
+        --full          Every day, all service levels, more of the journey
         --json          Every estimate, as JSON
         --csv           Every estimate, as CSV: one a row
         --quiet         Only the answer, in one line

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Ring } from '../../src/engine/ring.ts'
 
-const step = fc.tuple(fc.constantFrom('push', 'push', 'push', 'unshift', 'shift', 'remove'), fc.nat())
+const step = fc.tuple(fc.constantFrom('push', 'push', 'push', 'unshift', 'insert', 'shift', 'remove'), fc.nat())
 
 test('a ring is a line: first in first out, with places at the head and departures from the middle', () => {
   fc.assert(
@@ -16,6 +16,10 @@ test('a ring is a line: first in first out, with places at the head and departur
         } else if (what === 'unshift') {
           ring.unshift(item)
           line.unshift(item)
+        } else if (what === 'insert') {
+          const place = pick % (line.length + 1)
+          ring.insert(place, item)
+          line.splice(place, 0, item)
         } else if (line.length === 0) return
         else if (what === 'shift') expect(ring.shift()).toBe(line.shift())
         else {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readScenario, run } from '../../src/index.ts'
-import { existsOn, measureIds } from '../../src/measures/definitions.ts'
+import { measuresOf } from '../../src/measures/definitions.ts'
 import { jsonSchema } from '../../src/scenario/json-schema.ts'
 
 const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url))
@@ -16,9 +16,9 @@ async function summary(name: string): Promise<string> {
   const result = await run(readScenario(join(SCENARIOS, name)), { replications: 5 })
   const slices = result.plan.slices.filter(slice => ['all', 'type', 'group'].includes(slice.axis))
   const figures = slices.map(slice => {
-    const values = measureIds
-      .filter(id => existsOn(id, slice.axis))
-      .map(id => [id, Number(result.estimate(id, slice).value.toPrecision(12))])
+    const values = measuresOf(result.center)
+      .filter(({ axes }) => axes.includes(slice.axis))
+      .map(({ id }) => [id, Number(result.estimate({ measure: id }, slice).value.toPrecision(12))])
     return [JSON.stringify(slice), Object.fromEntries(values)]
   })
   return `${JSON.stringify(Object.fromEntries(figures), null, 1)}\n`

@@ -182,7 +182,35 @@ const CHANGES: Record<string, (base: Base) => object> = {
   'load-dependent patience': withSegment(0, { load: { response: { slope: 0.5 } } }),
   experience: withSegment(1, { experience: {} }),
   'an announcement': withSegment(0, { announcement: { delay: 20, growth: 0.5, balk: 0.2 } }),
+  'an IVR': base => ({ ...base, ivr: { hangUp: { perHour: 10 }, steps: { menu: { time: 20, next: HALVES } } } }),
+  'a bot': withBilling(() => ({ bot: { time: { law: 'exponential', mean: 20 } } })),
+  misrouting: withBilling(() => ({ misrouting: { probability: 0.5 } })),
+  'misrouting of another type': base => ({
+    ...base,
+    types: { ...base.types, sales: { ...base.types.sales, misrouting: { probability: 0.5, diagnosis: 'handle' } } },
+  }),
+  callbacks: withBilling(() => ({ callback: { offer: { queue: 0 }, accept: 0.5, noAnswer: 0.3 } })),
+  'repeat calls': withBilling(() => ({
+    resolution: { probability: 0.5, delay: { law: 'exponential', mean: 600 }, believed: 0.5 },
+  })),
+  'hard calls and tired agents': base => ({
+    ...withBilling(() => ({ hardCalls: { share: 0.3 } }))(base),
+    groups: {
+      front: {
+        ...base.groups.front,
+        profile: { spread: 0.2, fatigue: {}, moraleDrift: {}, learning: {}, recovery: {} },
+      },
+    },
+  }),
+  'customers who are asked and leave': base => ({ ...base, satisfaction: {}, survey: {}, churn: {}, economics: {} }),
+  'missing data and an intervention': base => ({
+    ...withBilling(({ handle }) => ({ handle: { ...handle, lookUp: { law: 'exponential', mean: 30 } } }))(base),
+    dataQuality: 0.5,
+    interventions: [{ name: 'cleaning', from: '09:00', dataQuality: 0.5 }],
+  }),
+  'another channel': withBilling(() => ({ channel: 'email' })),
 }
+const HALVES = { menu: 0.5, queue: 0.5 }
 
 /** Who the fresh callers of billing are: when they call, what patience and talk they bring along. */
 function callers(scenario: object, replication: number) {
@@ -259,6 +287,9 @@ const handle = (fields: object) => ({
 const calls = (fields: object) => ({ ...SIMPLE, types: { billing: { ...billing, ...fields } } })
 const agents = (fields: object) => ({ ...SIMPLE, groups: { front: { ...front, ...fields } } })
 
+const constantly = (value: number) => ({ law: 'constant', value })
+const NOTHING = { knowledgeHandle: 0, knowledgeResolution: 0 }
+
 const OFF: Record<string, object> = {
   'balking with probability 0': patience({ balk: { probability: 0 } }),
   'an announcement that moves nobody': patience({ announcement: { delay: 30 } }),
@@ -296,15 +327,27 @@ const OFF: Record<string, object> = {
     ...SIMPLE,
     groups: { front, back: { serves: { billing: { after: 86_400 } }, staffing: 3 } },
   },
+  'a bot that takes no time': calls({ bot: { time: constantly(0), contained: 0 } }),
+  'a menu that takes no time': { ...SIMPLE, ivr: { steps: { menu: { time: 0, next: { queue: 1 } } } } },
+  'cases that the first answer solves': calls({ resolution: { probability: 1 } }),
+  'customers who are asked': { ...SIMPLE, satisfaction: {}, survey: {} },
+  'customers who leave, with nobody to notice': { ...SIMPLE, satisfaction: {}, churn: {}, economics: {} },
+  'callbacks that are never offered': calls({ callback: { offer: { queue: 1e6 }, accept: 1 } }),
+  'hard calls that nobody feels': calls({ hardCalls: { share: 1, angry: 0, handleFactor: 1, control: 0 } }),
+  'agents with traits that do nothing': agents({ profile: { knowledge: 1, effects: NOTHING } }),
+  'fatigue that does nothing': agents({ profile: { fatigue: { handle: 0, resolution: 0 } } }),
+  'an intervention that changes nothing': { ...SIMPLE, interventions: [{ name: 'nothing', from: '08:30', cost: 5 }] },
 }
 
 describe('a mechanism that is written but does nothing leaves the calls as they are', () => {
   const rows = (scenario: object, replication: number) =>
-    simulated(centerOf(scenario), { replication }).rows.map(({ kind, arrived, left, final, patience }) => ({
-      kind,
-      final,
-      times: [arrived, left, patience].map(time => Number(time.toFixed(5))),
-    }))
+    simulated(centerOf(scenario), { replication })
+      .rows.filter(({ kind }) => kind !== 'case')
+      .map(({ kind, arrived, left, final, patience }) => ({
+        kind,
+        final,
+        times: [arrived, left, patience].map(time => Number(time.toFixed(5))),
+      }))
 
   test.each(Object.keys(OFF))('%s', name => {
     for (const replication of [0, 1, 2, 3]) {
@@ -315,5 +358,53 @@ describe('a mechanism that is written but does nothing leaves the calls as they 
           .sort(),
       )
     }
+  })
+})
+
+// ── not even a byte ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const TWO = { ...BASE, groups: { front: { ...BASE.groups.front, staffing: 5 } } }
+const ofBilling = (fields: object) => withBilling(() => fields as Fields)(TWO)
+const OFF_JOURNEY: Record<string, object> = {
+  'no misrouting': ofBilling({ misrouting: { probability: 0, transfer: 'warm' } }),
+  'misrouting where all data are there': ofBilling({ misrouting: { most: 0 } }),
+  'callbacks that nobody accepts': ofBilling({ callback: { accept: 0, offer: { queue: 0 } } }),
+  'a neutral profile': {
+    ...TWO,
+    groups: { front: { ...TWO.groups.front, profile: { effects: { moraleHandle: -1 } } } },
+  },
+  'no hard calls': ofBilling({ hardCalls: { share: 0, angry: 0 } }),
+  'a bot that does nothing': ofBilling({ bot: { time: 0, contained: 0 } }),
+  'the channel voice': ofBilling({ channel: 'voice' }),
+  'look-up times where no data are missing': withBilling(({ handle }) => ({ handle: { ...handle, lookUp: 60 } }))(TWO),
+  'data quality that nothing depends on': { ...TWO, dataQuality: 0.3 },
+  'no interventions': { ...TWO, interventions: [] },
+  'one chat at a time': {
+    ...TWO,
+    types: Object.fromEntries(Object.entries(TWO.types).map(([name, type]) => [name, { ...type, channel: 'chat' }])),
+    groups: { front: { ...TWO.groups.front, concurrency: { chats: 1, slowdown: 3 } } },
+  },
+  'all of it at once': {
+    ...ofBilling({
+      misrouting: { probability: 0 },
+      callback: { accept: 0 },
+      hardCalls: { share: 0, angry: 0 },
+      bot: { time: 0, contained: 0 },
+    }),
+    dataQuality: 0.5,
+    groups: { front: { ...TWO.groups.front, profile: {} } },
+  },
+}
+
+describe('what is switched off gives the same bytes as a file that never mentions it', () => {
+  const everything = async (scenario: object) => {
+    const parsed = parseScenarioObject(scenario)
+    const { observations, plan } = await run(parsed, { replications: 3 })
+    const rows = observations.map(({ rows, waits }) => [[...rows], [...waits]])
+    return JSON.stringify([bytesOf(parsed), plan.slices, rows])
+  }
+
+  test.each(Object.keys(OFF_JOURNEY))('%s', async name => {
+    expect(await everything(OFF_JOURNEY[name])).toBe(await everything(TWO))
   })
 })

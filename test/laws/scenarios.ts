@@ -3,12 +3,12 @@ import fc from 'fast-check'
 
 type Fields = Record<string, unknown>
 
-const minutes = (min: number, max: number) =>
+export const minutes = (min: number, max: number) =>
   fc.integer({ min: Math.round(min * 10), max: max * 10 }).map(tenths => tenths * 6)
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
-const share = fc.constantFrom(0, 0.1, 0.5, 0.9, 1)
+export const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
+export const share = fc.constantFrom(0, 0.1, 0.5, 0.9, 1)
 
-const law = (min: number, max: number) =>
+export const law = (min: number, max: number) =>
   fc.oneof(
     minutes(min, max).map(value => ({ law: 'constant', value })),
     minutes(min + 0.1, max).map(mean => ({ law: 'exponential', mean })),
@@ -223,7 +223,7 @@ function served(groups: { serves: Record<string, unknown> }[], names: string[], 
 }
 
 /** Without the fields that say nothing, as a file would have it. */
-const plain = (scenario: Fields): Fields => JSON.parse(JSON.stringify(scenario))
+export const plain = (scenario: Fields): Fields => JSON.parse(JSON.stringify(scenario))
 
 /** Any center: days of an hour or of hours that differ, days around the clock, or steady state. */
 export const callCenter: fc.Arbitrary<Fields> = fc

@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/experiment/run.ts'
-import { COUNTER, PER_THRESHOLD } from '../../src/measures/counters.ts'
-import { definitionOf, existsOn, measures } from '../../src/measures/definitions.ts'
+import { COUNTER, JOURNEY, PER_THRESHOLD } from '../../src/measures/counters.ts'
+import { definitionOf, existsOn, type Measure, measures, measuresOf } from '../../src/measures/definitions.ts'
+import type { Terms } from '../../src/measures/terms.ts'
 import { FOUR_CALLS, scenarioOf } from './center.ts'
+
+/** All sums that a measure is made of. */
+function termsOf(measure: Measure): Terms[] {
+  if (measure.estimator === 'compared')
+    return [measure.first, measure.second].flatMap(({ numerator, denominator }) => [numerator, denominator])
+  return ['numerator' in measure ? measure.numerator : {}, 'denominator' in measure ? measure.denominator : {}]
+}
 
 describe('the table of measures', () => {
   test('uses every counter that is kept', () => {
-    const used = measures.flatMap(measure => [
-      ...('numerator' in measure ? Object.keys(measure.numerator) : []),
-      ...('denominator' in measure ? Object.keys(measure.denominator) : []),
-    ])
+    const used = measures.flatMap(termsOf).flatMap(terms => Object.keys(terms).map(term => term.replace(/\d$/, '')))
     // Counts are over days, or hours of time.
     const counted = ['days', 'time']
-    expect(new Set([...used, ...counted])).toEqual(new Set([...Object.keys(COUNTER), ...PER_THRESHOLD]))
+    // Has a price, and stands in the measures as cost.
+    const priced = ['lineTime']
+    const kept = [...Object.keys(COUNTER), ...PER_THRESHOLD, ...Object.keys(JOURNEY)]
+    expect(kept.filter(counter => ![...used, ...counted, ...priced].includes(counter))).toEqual([])
+    expect(used.filter(term => !kept.includes(term))).toEqual([])
   })
 
   test('gives every measure its own name and a formula', () => {
@@ -34,7 +43,7 @@ describe('the table of measures', () => {
   test('tells how the center works from what became of its callers', () => {
     const outcomes = measures.filter(({ family }) => family === 'outcome').map(({ id }) => id)
     expect(outcomes.join(' ')).toMatchInlineSnapshot(
-      `"redials lost competitor callerAbandonment attempts patience patienceImplied patienceNaive"`,
+      `"redials lost competitor callerAbandonment attempts patience patienceImplied patienceNaive containment believedContained coldTransfers callbackDelay promisesBroken callbackFailed timeToAgent resolution fcr falselySolved repeatCalls repeatShare cases casesSolved solvedShare givenUpShare lostShare callsPerCase transfersPerCase timeToResolution firstResponse backlog casesOpen resolutionRate satisfaction contactSatisfaction satisfactionAfter1 satisfactionAfter2 satisfactionAfter3 satisfactionAfter4 satisfactionAfter5 surveyRating csat surveyGap saidSolved surveyedSolved churn customersLost wonBack lostToBetter customers customersBefore customersAfter customersGone newCustomers sales costPerSolvedCase errorCost valueLost valueSold netValue"`,
     )
   })
 
@@ -42,7 +51,13 @@ describe('the table of measures', () => {
     expect(measures.filter(({ parameter }) => parameter).map(({ id }) => id)).toEqual([
       'serviceLevel',
       ...[1, 2, 3, 4, 5].map(definition => `serviceLevel${definition}`),
+      ...['deskServiceLevel', 'callbackIn', 'answeredOrCalledBackIn'],
     ])
+  })
+
+  test('knows measures of the journey only where there is one', () => {
+    expect(measuresOf({}).filter(({ journey }) => journey)).toEqual([])
+    expect(measuresOf({ journey: {} })).toEqual(measures)
   })
 
   test('of one type and one group, every measure is the same on all axes on which it exists', async () => {

@@ -59,8 +59,8 @@ describe('a target', () => {
 describe('a target that makes no sense is told with its place:', () => {
   test('unknown measures, with what was probably meant', () => {
     expect(wrong('abandonmnt <= 5%', 'servicelevel >= 80%')).toMatchInlineSnapshot(`
-      "targets[0]: unknown measure "abandonmnt" — did you mean "abandonment"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking …)
-      targets[1]: unknown measure "servicelevel" — did you mean "serviceLevel"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking …)"
+      "targets[0]: unknown measure "abandonmnt" — did you mean "abandonment"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking, delayed, callerAbandonment, attempts, wait, speedOfAnswer, waitAbandoned, virtualWait, waitP50, waitP80, waitP90 …)
+      targets[1]: unknown measure "servicelevel" — did you mean "serviceLevel"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking, delayed, callerAbandonment, attempts, wait, speedOfAnswer, waitAbandoned, virtualWait, waitP50, waitP80, waitP90 …)"
     `)
   })
 
@@ -82,7 +82,7 @@ describe('a target that makes no sense is told with its place:', () => {
     ).toMatchInlineSnapshot(`
       "targets[0]: expected a duration in parentheses, such as serviceLevel(20 s), not "20 q"
       targets[1]: abandonment takes no threshold: write abandonment alone
-      targets[2]: unknown measure "serviceLevel(" — did you mean "serviceLevel"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking …)"
+      targets[2]: unknown measure "serviceLevel(" — did you mean "serviceLevel"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking, delayed, callerAbandonment, attempts, wait, speedOfAnswer, waitAbandoned, virtualWait, waitP50, waitP80, waitP90 …)"
     `)
   })
 

@@ -1,57 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { read, refusal, replaced } from './files.ts'
-
-/** A scenario with everything beyond the queue. */
-const JOURNEY = `title: Journey
-start: 2026-03-01
-days: 3
-dataQuality: 0.8
-ivr:
-  hangUp: { perHour: 6 }
-  steps:
-    main: { time: 20 s, next: { main: 0.1, menu: 0.4, mobile: 0.2, solved: 0.2, hangUp: 0.1 } }
-    menu: { time: { law: exponential, mean: 10 }, next: { queue: 0.9, believedSolved: 0.1 } }
-satisfaction: { recovery: 0.5 }
-survey: {}
-churn: {}
-wordOfMouth: {}
-customers: { count: 20000, newPerDay: 10 }
-economics: {}
-interventions:
-  - { name: training, from: "2026-03-02 00:00", groups: [desk], knowledge: 0.1, lookUp: 0.5, resolution: 1.1 }
-  - { name: rules, from: "00:00", handOver: {}, proactive: {}, breakCover: true, reassign: { from: chats, to: desk, agents: 1 } }
-types:
-  internet:
-    arrivals: { perCustomer: 0.02, perHour: { daily: 3, sun: 1 } }
-    handle: { law: exponential, mean: 240, lookUp: 1 min }
-    misrouting: { to: { mobile: 2 } }
-    resolution: { hurry: { response: { slope: -0.1 } } }
-    hardCalls: {}
-    callback: { offer: { queue: 3 } }
-  mobile:
-    arrivals: { perHour: 10 }
-    handle: { law: exponential, mean: 200 }
-    bot: { time: 30 s, hangUp: 0.05 }
-    misrouting: {}
-  chat:
-    arrivals: { perHour: 5 }
-    handle: { law: exponential, mean: 300 }
-    channel: chat
-  mail:
-    arrivals: { perHour: 2 }
-    handle: { law: exponential, mean: 300 }
-    channel: email
-    patience: { law: exponential, mean: 2 d }
-groups:
-  desk:
-    serves: [internet, mobile]
-    staffing: 4
-    profile: { recovery: {} }
-  chats:
-    serves: [chat, mail]
-    staffing: 3
-    concurrency: { chats: 3 }
-`
+import { JOURNEY, read, refusal, replaced } from './files.ts'
 
 /** The message for the scenario with pieces of its text replaced. */
 const wrong = (...pieces: [string, string][]) => refusal(replaced(JOURNEY, pieces))
@@ -215,7 +163,7 @@ describe('a type', () => {
   test('takes its time between contacts without limit', () => {
     const delay = 'delay: { law: constant, value: 0 }'
     expect(wrong(['hurry: { response: { slope: -0.1 } }', delay])).toMatchInlineSnapshot(
-      `"day.yaml:24:26 types.internet.resolution.delay: must be at least 1 s when contacts are unlimited"`,
+      `"day.yaml:24:26 types.internet.resolution.delay: must be at least 1 s"`,
     )
     const limited = replaced(JOURNEY, [['hurry: { response: { slope: -0.1 } }', `${delay}, contacts: 5`]])
     expect(read(limited).scenario.types.internet.resolution?.contacts).toBe(5)
@@ -321,7 +269,8 @@ describe('an intervention', () => {
   test('concerns groups that there are', () => {
     expect(wrong(['groups: [desk]', 'groups: [dsk, chats, chats]'])).toMatchInlineSnapshot(`
       "day.yaml:17:58 interventions[0].groups[0]: unknown group "dsk" — did you mean "desk"? (known: desk, chats)
-      day.yaml:17:70 interventions[0].groups[2]: names "chats" a second time"
+      day.yaml:17:70 interventions[0].groups[2]: names "chats" a second time
+      day.yaml:17:89 interventions[0].knowledge: needs a profile of the group "chats"; profile: {} is that of neutral agents"
     `)
     expect(wrong(['groups: [desk]', 'groups: []'])).toMatchInlineSnapshot(
       `"day.yaml:17:57 interventions[0].groups: needs at least one agent group"`,
@@ -354,7 +303,10 @@ describe('an intervention', () => {
       `"day.yaml:17:89 interventions[0].lookUp: needs a type with handle.lookUp"`,
     )
     expect(wrong(['    profile: { recovery: {} }\n', ''])).toMatchInlineSnapshot(
-      `"day.yaml:18:76 interventions[1].breakCover: needs a group with profile.recovery"`,
+      `
+      "day.yaml:17:76 interventions[0].knowledge: needs a profile of the group "desk"; profile: {} is that of neutral agents
+      day.yaml:18:76 interventions[1].breakCover: needs a group with profile.recovery"
+    `,
     )
     expect(wrong([RULES, 'breakCover: true, groups: [chats]'])).toMatchInlineSnapshot(
       `"day.yaml:18:47 interventions[1].breakCover: needs a group with profile.recovery"`,
@@ -364,9 +316,10 @@ describe('an intervention', () => {
 
 test('several contacts at once are for chats and emails', () => {
   expect(
-    wrong(['profile: { recovery: {} }', 'concurrency: { chats: 1 }'], [', breakCover: true', '']),
+    wrong(['profile: { recovery: {} }', 'concurrency: { chats: 2 }'], [', breakCover: true', '']),
   ).toMatchInlineSnapshot(`
-    "day.yaml:45:18 groups.desk.concurrency: is for chat and email, but serves "internet", whose channel is voice
+    "day.yaml:17:76 interventions[0].knowledge: needs a profile of the group "desk"; profile: {} is that of neutral agents
+    day.yaml:45:18 groups.desk.concurrency: is for chat and email, but serves "internet", whose channel is voice
     day.yaml:45:18 groups.desk.concurrency: is for chat and email, but serves "mobile", whose channel is voice"
   `)
 })

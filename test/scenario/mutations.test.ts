@@ -10,7 +10,7 @@ import { compile } from '../../src/model/compile.ts'
 import { UserError } from '../../src/scenario/problems.ts'
 import { parseScenario, textSource } from '../../src/scenario/read.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
-import { DAY } from './files.ts'
+import { DAY, JOURNEY } from './files.ts'
 
 const RICH = `${DAY}  night:
     serves: { billing: { rank: 2, after: 30 s } }
@@ -30,6 +30,8 @@ types:
     patience: { segments: [{ name: x, share: 1, law: hazard, from: [0, 60], perMinute: [1, 2] }] }
 groups: { g: { serves: [a], staffing: 3 } }
 `
+
+const TEXTS = [RICH, WITH_FILE, STEADY, JOURNEY]
 
 const oddValue = fc.oneof(
   fc.constantFrom(
@@ -143,7 +145,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 )
 
 const mutated = fc
-  .tuple(fc.constantFrom(RICH, WITH_FILE, STEADY), fc.array(mutation, { minLength: 1, maxLength: 4 }))
+  .tuple(fc.constantFrom(...TEXTS), fc.array(mutation, { minLength: 1, maxLength: 4 }))
   .map(([text, mutations]) => mutations.reduce((changed, mutate) => mutate(changed), text))
 
 function scenarioOrUserError(files: Record<string, string>, set: string[] = []): 'scenario' | 'refused' {
@@ -169,7 +171,7 @@ function runsIfSmall(scenario: Scenario): void {
 }
 
 test('the texts before mutation are scenarios', () => {
-  for (const text of [RICH, WITH_FILE, STEADY]) {
+  for (const text of TEXTS) {
     expect(scenarioOrUserError({ 'day.yaml': text, 'a.csv': CSV })).toBe('scenario')
     expect(scenarioOrUserError({ 'day.yaml': text, 'a.csv': CSV.replaceAll('sun', 'daily') })).toBe('scenario')
   }

@@ -13,7 +13,7 @@ export const run: Command = {
     seed: { type: 'string', requiresArg: true, describe: 'Of all random numbers (default: as in the scenario)' },
     set: { type: 'string', requiresArg: true, describe: 'Change a value: path=value; repeatable' },
     workers: { type: 'string', requiresArg: true, describe: 'Worker threads (default: by the size of the run)' },
-    full: { type: 'boolean', describe: 'Every day, and all definitions of service level' },
+    full: { type: 'boolean', describe: 'Every day, all service levels, more of the journey' },
     json: { type: 'boolean', describe: 'Every estimate, as JSON' },
     csv: { type: 'boolean', describe: 'Every estimate, as CSV: one a row' },
     quiet: { type: 'boolean', describe: 'Only the answer, in one line' },

@@ -53,6 +53,9 @@ export function known(values: Readonly<Record<string, number>>, where: Where = {
   }))
 }
 
+/** An output that is a quotient of counters. */
+export const quotient = (name: string, exact: number, read: Quotient): Output => ({ name, exact, read })
+
 function placeOf({ type, segment, group }: Where): string {
   const name = segment ?? type ?? group
   return name === undefined ? '' : ` ${name}`
@@ -62,6 +65,10 @@ function placeOf({ type, segment, group }: Where): string {
 
 export { ABANDONED, OFFERED, WAIT as WAITING }
 export const ACCEPTED = minus(OFFERED, sum('blocked'))
+/** Open time of the center, seconds. */
+export const TIME = sum('time')
+/** Time for which cases are open while nobody waits or talks: until a callback, or until the next call. */
+export const AWAY = minus(sum('openTime'), sum('queueTime', 'busyTime'))
 
 // ── queues ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -29,8 +29,9 @@ export type Verification = {
 const LIMIT = 4
 
 const NOT_COVERED = [
-  'callbacks and virtual hold, repeat calls and first-contact resolution, IVR and misrouting, satisfaction: they are not part of the program yet',
-  'callers in orbit and first calls that are blocked (RETR, REDIAL), the variance of "all agents busy" (TAVC), queues at the ends of intervals (NONSTAT): no measure shows them',
+  'callers in orbit and first calls that are blocked (RETR, REDIAL), the variance of "all agents busy" (TAVC), queues at the ends of intervals (NONSTAT), cases of exactly 5 calls (FCR-1), satisfaction after 6 calls (CSAT-1): no measure shows them',
+  'callbacks later than 30 min (CALLBACK-1): 3 in 10,000, in rare clusters, so that their standard error is not known',
+  'agents who tire or learn, hard calls, surveys, chats side by side, haste, proactive outreach, money: no exact values are known',
 ]
 
 /**

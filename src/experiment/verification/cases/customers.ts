@@ -99,7 +99,7 @@ function wordOfMouth(id: string, what: string, population: Population): Case {
     what,
     source: SOURCE,
     scenario: scenarioOf(population),
-    length: { replications: 500 },
+    length: { replications: 400 },
     outputs: outputsOf(population),
   }
 }

@@ -1,5 +1,6 @@
 // All cases, in the order in which they are told.
 import type { Case } from '../case.ts'
+import { callbacks } from './callbacks.ts'
 import { customers } from './customers.ts'
 import { days } from './days.ts'
 import { erlang } from './erlang.ts'
@@ -17,6 +18,7 @@ export const cases: readonly Case[] = [
   ...load,
   ...routing,
   ...redials,
+  ...callbacks,
   ...journey,
   ...customers,
   ...days,

@@ -1,33 +1,36 @@
-// The customer's journey beyond one queue: IVR and wrong desks, callbacks, repeat calls, satisfaction.
+// The customer's journey beyond one queue: IVR and wrong desks, repeat calls, satisfaction.
 
 import { minus, sum } from '../../../measures/terms.ts'
 import type { ScenarioInput } from '../../../scenario/schema.ts'
-import { ABANDONED, type Case, exponential, known, OFFERED, type Output, type Quotient, queue } from '../case.ts'
-
-const quotient = (name: string, exact: number, read: Quotient): Output => ({ name, exact, read })
-
-const TIME = sum('time')
-/** Time for which cases are open while nobody waits or talks: time until a callback, or until the next call. */
-const AWAY = minus(sum('openTime'), sum('queueTime', 'busyTime'))
+import { AWAY, type Case, exponential, known, OFFERED, type Output, queue, quotient, TIME } from '../case.ts'
 
 // ── IVR and wrong desks ────────────────────────────────────────────────────────────────────────────────────────────
 
 type Desk = { deskVisits: number; wait: number; delayed: number; within20: number; occupancy: number }
 
 const desk = (group: string, { delayed, wait, within20, ...values }: Desk): Output[] =>
-  known({ ...values, deskWait: wait, 'deskServiceLevel(0 s)': 1 - delayed, 'deskServiceLevel(20 s)': within20 }, { group })
+  known(
+    { ...values, deskWait: wait, 'deskServiceLevel(0 s)': 1 - delayed, 'deskServiceLevel(20 s)': within20 },
+    { group },
+  )
+
+type Duration = NonNullable<ScenarioInput['ivr']>['steps'][string]['time']
 
 /** A type some of whose calls are solved by the IVR, and some sent to the other desk for the whole of a talk there. */
-const sorted = (perHour: number, handle: number, [contained, wrong]: readonly [number, number], time: object) => ({
+const sorted = (perHour: number, handle: number, [contained, wrong]: readonly [number, number], time: Duration) => ({
   arrivals: { perHour },
   handle: exponential(handle),
-  ivr: { steps: { menu: { ...time, next: { solved: contained, queue: 1 - contained } } } },
+  ivr: { steps: { menu: { time, next: { solved: contained, queue: 1 - contained } } } },
   misrouting: { probability: wrong, diagnosis: 'handle' as const, retell: 1 },
 })
 
 /** Agents' time on calls of a type, at both desks, by customers who reached the right one. */
 const handlePerCustomer = (type: string, exact: number): Output =>
-  quotient(`handle time ${type}`, exact, { above: sum('talk', 'transferTime'), below: sum('answered'), where: { type } })
+  quotient(`handle time ${type}`, exact, {
+    above: sum('talk', 'transferTime'),
+    below: sum('answered'),
+    where: { type },
+  })
 
 const misrouted: Case = {
   id: 'IVR-MISROUTE-1',
@@ -37,12 +40,12 @@ const misrouted: Case = {
     title: 'IVR, two desks',
     // The law of the time in the IVR changes nothing.
     types: {
-      A: sorted(300, 180, [0.3, 0.1], { time: exponential(60) }),
-      B: sorted(200, 200, [0.2, 0.05], { time: 45 }),
+      A: sorted(300, 180, [0.3, 0.1], exponential(60)),
+      B: sorted(200, 200, [0.2, 0.05], 45),
     },
     groups: { a: { serves: ['A'], staffing: 14 }, b: { serves: ['B'], staffing: 11 } },
   },
-  length: { hours: 16_000, warmUp: 20 },
+  length: { hours: 12_000, warmUp: 20 },
   outputs: [
     ...desk('a', {
       deskVisits: 218,
@@ -62,70 +65,6 @@ const misrouted: Case = {
     ...known({ speedOfAnswer: 148.659494344, containment: 0.2, misrouted: 0.04 }, { type: 'B' }),
     handlePerCustomer('A', 200),
     handlePerCustomer('B', 209),
-  ],
-}
-
-// ── callbacks ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const virtualHold: Case = {
-  id: 'VIRTUALHOLD-1',
-  what: 'M/M/20+M, 35 % of those who must wait keep their place without waiting on the line',
-  source: 'M/M/n+G with defective patience P(T > t) = 0.35 + 0.65 exp(−t/120 s): Zeltyn & Mandelbaum 2005',
-  scenario: queue({
-    agents: 20,
-    perHour: 410,
-    handle: 180,
-    patience: 120,
-    more: { callback: { offer: { queue: 0 }, accept: 0.35, mode: 'keepPlace' } },
-  }),
-  length: { hours: 8000 },
-  outputs: [
-    ...known({
-      delayed: 0.586391709191,
-      abandonment: 0.0978408408051,
-      timeToAgent: 19.7613209534,
-      callbackDelay: 39.0788026455,
-      'answeredOrCalledBackIn(20 s)': 0.592164731133,
-      occupancy: 0.924713138175,
-    }),
-    quotient('abandonment on the line', 0.256695939097, {
-      above: ABANDONED,
-      below: minus(sum('delayed'), sum('callback')),
-    }),
-    quotient('virtual wait', 22.9154858764, { above: sum('virtualWait', 'callbackDelay'), below: OFFERED }),
-    quotient('queue with those held', 2.25059488636, { above: minus(sum('openTime'), sum('busyTime')), below: TIME }),
-  ],
-}
-
-// Not how many are called back within 30 min, 0.999707705545: the others come in clusters, a few in 1000 h, so that a
-// standard error from batches knows nothing of them. 12 runs of 40,000 h each gave 0.999668, 1.2 standard errors from it.
-const promised: Case = {
-  id: 'CALLBACK-1',
-  what: 'M/M/10+M, callback offered when 2 or more wait; agents call back when nobody waits',
-  source: 'two-dimensional Markov chain; after Armony & Maglaras 2004; Legros, Jouini & Koole 2016',
-  scenario: queue({
-    agents: 10,
-    perHour: 190,
-    handle: 180,
-    patience: 120,
-    more: { callback: { offer: { queue: 2 }, accept: 0.5, mode: 'promise', urgent: 0, window: '1000 h' } },
-  }),
-  length: { hours: 16_000 },
-  outputs: [
-    ...known({
-      callbackOffered: 0.17065233981,
-      callbackTaken: 0.0853261699048,
-      calledBack: 16.2119722819,
-      callbackDelay: 241.423102249,
-      'callbackIn(600 s)': 0.928815039982,
-      abandonment: 0.0909236313227,
-      queueLength: 0.575849665044,
-      delayed: 0.52427611888,
-      'serviceLevel1(20 s)': 0.653548148877,
-      occupancy: 0.863622550243,
-    }),
-    quotient('abandonment on the line', 0.0994055239486, { above: ABANDONED, below: minus(OFFERED, sum('callback')) }),
-    quotient('callbacks pending', 1.08720684497, { above: AWAY, below: TIME }),
   ],
 }
 
@@ -215,7 +154,7 @@ function satisfaction(form: Form, mean: number, after: readonly number[]): Case 
       ...queue({ agents: 14, perHour: 140, handle: 180, more: { resolution: solvedBy(0.7, 3600) } }),
       satisfaction: { form, tolerance: '1000 h' },
     },
-    length: { hours: 6000, warmUp: 20 },
+    length: { hours: 3000, warmUp: 20 },
     outputs: [
       ...known({ callsPerCase: 1.42857142857, satisfaction: mean }),
       ...after.flatMap((exact, i) => known({ [`satisfactionAfter${i + 1}`]: exact })),
@@ -225,8 +164,6 @@ function satisfaction(form: Form, mean: number, after: readonly number[]): Case 
 
 export const journey: readonly Case[] = [
   misrouted,
-  virtualHold,
-  promised,
   resolution,
   resolutionAndPatience,
   satisfaction('multiplicative', 0.939597315436, [1, 0.85, 0.7225, 0.614125, 0.52200625]),
