@@ -2,6 +2,7 @@
 // The command line. Reads arguments, runs one command, says how it went; nothing else of the program does any of that.
 import yargs, { type Argv } from 'yargs'
 import { type Command, nameOf, type Values } from './command.ts'
+import { compare } from './commands/compare.ts'
 import { explain } from './commands/explain.ts'
 import { init } from './commands/init.ts'
 import { replay } from './commands/replay.ts'
@@ -17,7 +18,7 @@ import { usageMistake } from './usage.ts'
 import { version } from './version.ts'
 
 // In the order in which people need them. What a command needs beyond its options it loads when it runs.
-const COMMANDS: readonly Command[] = [run, validate, init, explain, replay, verify, schema]
+const COMMANDS: readonly Command[] = [run, compare, validate, init, explain, replay, verify, schema]
 
 async function main(args: string[]): Promise<void> {
   closeQuietly(process.stdout, process.stderr)

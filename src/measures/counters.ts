@@ -170,7 +170,7 @@ export type JourneyCounter = keyof typeof JOURNEY
 const JOURNEY_SIZE = JOURNEY.callsBy + CONTACTS
 
 /** Where the counters of the journey begin, after so many thresholds. */
-export const journeyOffset = thresholdOffset
+export const journeyOffset = (thresholds: number): number => thresholdOffset(thresholds)
 
 /** Length of a vector for so many thresholds. */
 export const vectorLength = (thresholds: number, journey: boolean): number =>

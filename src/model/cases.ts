@@ -53,8 +53,6 @@ export const enum MARK {
   noAnswer = 4,
   /** The agent loses control of a hard call. */
   outOfControl = 8,
-  /** Comes to the head of its queue. */
-  warm = 16,
 }
 
 export class Cases {

@@ -12,7 +12,8 @@ export function csvReport(reported: readonly Reported[]): string {
   return `${[HEAD, ...lines].join('\r\n')}\r\n`
 }
 
-function cell(value: string | number | undefined): string {
+/** A cell: empty for what does not exist, in quotes where it must be. */
+export function cell(value: string | number | undefined): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
   const text = value ?? ''
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

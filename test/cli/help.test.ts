@@ -13,6 +13,8 @@ describe.concurrent('help', () => {
       Commands:
         savlanut run <files..>       Simulate scenarios and report what came out, with
                                      intervals
+        savlanut compare <files..>   Compare scenarios with the same callers: paired
+                                     differences
         savlanut validate <files..>  Check scenario files, all mistakes at once
         savlanut init [file]         Write a commented scenario to start from
         savlanut explain [measure]   Say what a measure is, or list all measures

@@ -23,7 +23,7 @@ describe.concurrent('a mistake', () => {
     expect(err).toMatchInlineSnapshot(`
       "broken.yaml:5:39 types.billing.handle.mean: expected a duration such as 90, "90 s" or "1 h 30 min", not "3 mn"
       broken.yaml:7:21 groups.front.serves[0]: unknown call type "biling" — did you mean "billing"? (known: billing)
-      targets.yaml:2:12 targets[0]: unknown measure "abandonmnt" — did you mean "abandonment"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking …)
+      targets.yaml:2:12 targets[0]: unknown measure "abandonmnt" — did you mean "abandonment"? (known: offered, fresh, redials, answered, abandoned, abandonedDeliberate, abandonedIncidental, balked, blocked, disconnected, closed, inside, lost, competitor, answeredShare, abandonment, abandonmentDeliberate, abandonmentIncidental, balking, blocking, delayed, callerAbandonment, attempts, wait, speedOfAnswer, waitAbandoned, virtualWait, waitP50, waitP80, waitP90 …)
       targets.yaml:2:32 targets[1]: unknown stretch "weak" (known: interval, day)
       there is no file "dya.yaml" — did you mean "day.yaml"?
       "

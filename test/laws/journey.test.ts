@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { run } from '../../src/core.ts'
+import type { Ring } from '../../src/engine/ring.ts'
 import { COUNTER, JOURNEY, type JourneyCounter, journeyOffset } from '../../src/measures/counters.ts'
 import { sumObservations } from '../../src/measures/fold.ts'
 import { Tabulator } from '../../src/measures/tabulate.ts'
@@ -18,8 +19,8 @@ import { parseScenarioObject } from '../../src/scenario/read.ts'
 import { centerOf, type Row, rowsOf, simulated } from '../support.ts'
 import { journeyCenter } from './journeys.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
-const RUNS = { numRuns: 200 }
+vi.setConfig({ testTimeout: 300_000 })
+const RUNS = { numRuns: 100 }
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
 const always = (law: (center: Center, scenario: object) => void) =>
@@ -113,6 +114,23 @@ describe('calls', () => {
         ({ call, is }) => onLine.includes(is) && !center.types[ownType(state, call)].journey!.deferred,
       )
       expect(state.inSystem).toBe(holding.length)
+    })
+  })
+
+  test('that wait, or wait to be called back, stand in a line until the end', () => {
+    always(center => {
+      if (!center.journey) return
+      const { state } = followed(center)
+      const lineOf = (ring: Ring) => Array.from({ length: ring.size }, (_, i) => ring.at(i))
+      const queues = state.types.map(({ queue }) => new Set(lineOf(queue)))
+      const promises = state.journey!.callbacks.map(ring => new Set(lineOf(ring)))
+      for (const { call, is } of callsIn(state)) {
+        const type = state.calls.facts[call * FACT.size + FACT.type]
+        const attempts = state.journey!.cases.values[caseOf(state, call) + CASE.attempts]
+        if (is === STATE.waiting || is === STATE.held) expect(queues[type]).toContain(call)
+        // Who was not reached stands in no line until it is time for another attempt.
+        if (is === STATE.promised && attempts === 0) expect(promises[type]).toContain(call)
+      }
     })
   })
 
@@ -357,7 +375,7 @@ const numbersOf = ({ size, times, facts, journeys }: Outcomes) => [
 ]
 
 describe('the same bytes come out', () => {
-  const runs = { numRuns: 60 }
+  const runs = { numRuns: 40 }
 
   test('on a second run, also when somebody follows the calls, also by the block', () => {
     fc.assert(

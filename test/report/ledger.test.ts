@@ -36,9 +36,9 @@ describe('a journey that can be checked by hand', () => {
       queue length              0.0    to a competitor              0
       handle time           300.0 s    deliberate abandonment  14.3 %
       occupancy              20.8 %    incidental abandonment   0.0 %
-      agents scheduled            1    self-service            20.0 %
-      through IVR            71.4 %    FCR (86 % expected)     33.3 %
-      time in IVR            60.0 s    solved contacts         20.0 %
+      agents scheduled            1    self-service            14.3 %
+      through IVR           100.0 %    FCR (86 % expected)     33.3 %
+      time in IVR            42.9 s    solved contacts         20.0 %
                                        repeat calls            28.6 %
                                        calls per case            1.40
                                        time to resolution     180.0 s

@@ -160,13 +160,13 @@ describe('a type', () => {
     `)
   })
 
-  test('takes its time between contacts without limit', () => {
+  test('takes its time between contacts, be there a limit or not', () => {
     const delay = 'delay: { law: constant, value: 0 }'
     expect(wrong(['hurry: { response: { slope: -0.1 } }', delay])).toMatchInlineSnapshot(
       `"day.yaml:24:26 types.internet.resolution.delay: must be at least 1 s"`,
     )
-    const limited = replaced(JOURNEY, [['hurry: { response: { slope: -0.1 } }', `${delay}, contacts: 5`]])
-    expect(read(limited).scenario.types.internet.resolution?.contacts).toBe(5)
+    const limited = wrong(['hurry: { response: { slope: -0.1 } }', `${delay}, contacts: 5`])
+    expect(limited).toBe('day.yaml:24:26 types.internet.resolution.delay: must be at least 1 s')
   })
 
   test('has a share of hard calls of at most 1, of the angry too', () => {

@@ -33,7 +33,7 @@ groups: { front: { serves: [billing], staffing: [6, 7, 7, 6] } }
     }
     expect(refusal(files)).toMatchInlineSnapshot(`
       "b.yaml:3:39 types.billing.patience.mean: expected a duration such as 90, "90 s" or "1 h 30 min", not "6 mn"
-      a.yaml:4:1 intervall: unknown field "intervall" — did you mean "interval"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers …)
+      a.yaml:4:1 intervall: unknown field "intervall" — did you mean "interval"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions, types, groups, targets, study)
       c.yaml:2:38 groups.front.serves[1]: unknown call type "sale" — did you mean "sales"? (known: billing, sales)"
     `)
   })
