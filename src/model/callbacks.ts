@@ -41,7 +41,8 @@ function accept(state: State, journey: JourneyState, call: number, { callback, t
   times[call * TIME.size + TIME.left] = state.now
   if (state.tell !== undefined) state.tell('takes a callback', call)
   state.inSystem--
-  loseByWaiting(journey, place, journey.cases.values[place + CASE.before])
+  const waited = journey.cases.values[place + CASE.before]
+  loseByWaiting(journey, place, { waited, tolerance: journeyOf(state, call).tolerance })
   record(state, call, KIND.callback, 0)
   // From now on it is the center that calls.
   journey.cases.values[place + CASE.joined] = state.now

@@ -75,6 +75,8 @@ export type TypeJourney = {
   wrongTypes: readonly number[]
   /** Waits over night and needs no line. */
   deferred: boolean
+  /** Waiting that does not annoy yet. */
+  tolerance: number
   /** Calls come from the population. */
   ofPopulation: boolean
 }

@@ -54,7 +54,7 @@ function compileChurn({ table, unresolved, logistic }: NonNullable<Scenario['chu
   }
 }
 
-const isOn = ({ wrongTypes, ...journey }: TypeJourney) =>
+const isOn = ({ wrongTypes, tolerance, ...journey }: TypeJourney) =>
   wrongTypes.length > 0 || Object.values(journey).some(part => part !== undefined && part !== false)
 
 // ── types ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -64,7 +64,7 @@ export function compileTypeJourney(scenario: Scenario, name: string): TypeJourne
   const type = scenario.types[name]
   const ivr = compileIvr(scenario, type, names)
   const doors = ivr ? typesBehind(ivr) : []
-  const misrouting = compileMisrouting(type, name, { names, wrongDoors: doors.length > 0 })
+  const misrouting = compileMisrouting(type, name, { names, types: scenario.types, wrongDoors: doors.length > 0 })
   return {
     ivr,
     misrouting,
@@ -74,6 +74,7 @@ export function compileTypeJourney(scenario: Scenario, name: string): TypeJourne
     hardCalls: compileHardCalls(type.hardCalls),
     lookUp: mayLookUp(scenario) ? lawOrConstant(type.handle.lookUp) : undefined,
     deferred: type.channel === 'email',
+    tolerance: type.tolerance ?? scenario.satisfaction?.tolerance ?? Number.POSITIVE_INFINITY,
     ofPopulation: type.arrivals.perCustomer !== undefined,
   }
 }
@@ -126,12 +127,12 @@ function botAsIvr({ time, contained, believedSolved, hangUp }: NonNullable<CallT
   return { steps: { bot: { time, next: { solved: contained, believedSolved, hangUp, queue } } } }
 }
 
-type Doors = { names: readonly string[]; wrongDoors: boolean }
+type Doors = { names: readonly string[]; types: Scenario['types']; wrongDoors: boolean }
 
 function compileMisrouting(
   { misrouting }: CallType,
   own: string,
-  { names, wrongDoors }: Doors,
+  { names, types, wrongDoors }: Doors,
 ): Misrouting | undefined {
   const isOff =
     !misrouting || misrouting.probability === 0 || (misrouting.probability === undefined && misrouting.most === 0)
@@ -145,8 +146,11 @@ function compileMisrouting(
     most = 0,
     probability = 0,
   } = misrouting ?? {}
-  const weights = to ?? Object.fromEntries(names.filter(name => name !== own).map(name => [name, 1]))
+  // Nobody who calls ends up among the letters.
+  const sameChannel = names.filter(name => types[name].channel === types[own].channel)
+  const weights = to ?? Object.fromEntries(sameChannel.filter(name => name !== own).map(name => [name, 1]))
   const total = Object.values(weights).reduce((a, b) => a + b, 0)
+  if (total === 0 && !wrongDoors) return undefined
   return {
     probability: misrouting && misrouting.probability === undefined ? undefined : probability,
     most,

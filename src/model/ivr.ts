@@ -83,7 +83,7 @@ function serveItself(state: State, journey: JourneyState, call: number, solved: 
   const place = caseOf(state, call)
   state.calls.times[call * TIME.size + TIME.left] = state.now
   if (state.tell !== undefined) state.tell(solved ? 'is served by the IVR' : 'believes the IVR has solved it', call)
-  loseByWaiting(journey, place, 0)
+  loseByWaiting(journey, place, { waited: 0, tolerance: 0 })
   record(state, call, KIND.selfServed, solved ? FLAG.solved | FLAG.final : FLAG.believed)
   if (solved) closeCase(state, journey, call, FLAG.solved)
   else repeatOrGiveUp(state, journey, call, 0)

@@ -51,9 +51,13 @@ export function openCase(state: State, journey: JourneyState, call: number): voi
 export function callAgain(state: State, journey: JourneyState, call: number): void {
   const place = caseOf(state, call)
   const { values } = journey.cases
+  const disappointed = (values[place + CASE.flags] & FLAG.believed) > 0
   values[place + CASE.flags] = values[place + CASE.served] > 0 ? FLAG.repeat : 0
   state.calls.times[call * TIME.size + TIME.called] = state.now
-  if (journey.satisfaction) lose(journey, place, journey.satisfaction.decay)
+  if (journey.satisfaction) {
+    lose(journey, place, journey.satisfaction.decay)
+    if (disappointed) lose(journey, place, journey.satisfaction.brokenPromise)
+  }
   beginCall(state, journey, call)
 }
 
@@ -81,7 +85,8 @@ export function goUnanswered(state: State, journey: JourneyState, call: number):
   const { facts } = state.calls
   facts[call * FACT.size + FACT.type] = ownType(state, call)
   if (!journey.satisfaction) return
-  loseByWaiting(journey, place, waitOf(state, journey, call))
+  const { tolerance } = journeyOf(state, call)
+  loseByWaiting(journey, place, { waited: waitOf(state, journey, call), tolerance })
   lose(journey, place, journey.satisfaction.noAnswer)
 }
 

@@ -48,7 +48,8 @@ export function endContact(state: State, journey: JourneyState, call: number, ag
   flags |= detect(state, journey, call, solved) | sell(state, journey, call, solved)
   flags |= rate(state, journey, call, flags)
   record(state, call, calledBack ? KIND.calledBack : KIND.answered, flags)
-  values[place + CASE.flags] = 0
+  // Who believes that all is well will be disappointed.
+  values[place + CASE.flags] = flags & FLAG.believed
   if (solved) closeCase(state, journey, call, FLAG.solved | (flags & FLAG.outreach))
   else repeatOrGiveUp(state, journey, call, flags)
 }
@@ -58,8 +59,9 @@ function annoy(state: State, journey: JourneyState, call: number, calledBack: bo
   const { satisfaction, cases } = journey
   if (!satisfaction) return
   const place = caseOf(state, call)
-  if (!calledBack) return loseByWaiting(journey, place, waitOf(state, journey, call))
-  lose(journey, place, (satisfaction.callbackPerHour * waitOf(state, journey, call)) / 3600)
+  const waited = waitOf(state, journey, call)
+  if (!calledBack) return loseByWaiting(journey, place, { waited, tolerance: journeyOf(state, call).tolerance })
+  lose(journey, place, (satisfaction.callbackPerHour * waited) / 3600)
   if ((cases.values[place + CASE.flags] & FLAG.broken) > 0) lose(journey, place, satisfaction.brokenPromise)
 }
 
@@ -88,13 +90,13 @@ function detect(state: State, { proactive }: JourneyState, call: number, solved:
   return privateDraws(state, call, PURPOSE.detection).uniform() < seen ? FLAG.outreach : 0
 }
 
-/** After a solved contact an offer may succeed, more often with the satisfied: trust follows satisfaction. */
+/** After a solved contact an offer may succeed: with the satisfied as with a customer, with the others more as with a prospect. */
 function sell(state: State, { spec: { economics }, cases }: JourneyState, call: number, solved: boolean): number {
   if (!economics || economics.crossSell.offers === 0 || !solved) return 0
-  const { offers, existing, trust } = economics.crossSell
+  const { offers, existing, prospects, trust } = economics.crossSell
   const random = privateDraws(state, call, PURPOSE.sale)
   const s = cases.values[caseOf(state, call) + CASE.satisfaction]
-  return random.uniform() < offers && random.uniform() < existing * s ** trust ? FLAG.sale : 0
+  return random.uniform() < offers && random.uniform() < prospects + (existing - prospects) * s ** trust ? FLAG.sale : 0
 }
 
 /** An unsolved case: outreach solves it, the customer calls again, or gives up. */

@@ -24,11 +24,15 @@ export function restore({ cases, initial }: JourneyState, place: number, share: 
 }
 
 /** The losses of one call, when it is over: waiting beyond the tolerance, and the IVR. */
-export function loseByWaiting(journey: JourneyState, place: number, waited: number): void {
+export function loseByWaiting(
+  journey: JourneyState,
+  place: number,
+  { waited, tolerance }: { waited: number; tolerance: number },
+): void {
   const { satisfaction, cases } = journey
   if (satisfaction === undefined) return
   const { values } = cases
-  const beyond = (waited - satisfaction.tolerance) / 60
+  const beyond = (waited - tolerance) / 60
   if (beyond > 0) lose(journey, place, satisfaction.waitPerMinute * beyond)
   if (values[place + CASE.inIvr] > 0)
     lose(journey, place, (satisfaction.ivrPerMinute * values[place + CASE.inIvr]) / 60)

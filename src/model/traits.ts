@@ -122,6 +122,7 @@ export class Traits {
     const factor =
       (1 + effects.knowledgeResolution * from(values[at + TRAIT.knowledge])) *
       (1 + effects.empowermentResolution * from(values[at + TRAIT.empowerment])) *
+      (1 + effects.promiseResolution * from(values[at + TRAIT.promiseKeeping])) *
       (1 + effects.moraleResolution * from(this.morale(agent)))
     return Math.max(0, fatigue ? factor * (1 + fatigue.resolution * values[at + TRAIT.fatigue]) : factor)
   }

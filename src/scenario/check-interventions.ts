@@ -13,9 +13,12 @@ type Context = { report: Report; checkMoment: (moment: Moment, path: Path) => vo
 export function checkInterventions(scenario: TabledScenario, { report, checkMoment }: Context): void {
   const { interventions, steady, groups } = scenario
   const names = interventions.map(({ name }) => name)
+  const proactive = interventions.findIndex(each => each.proactive)
   if (steady && names.length > 0) report(['interventions'], 'has no meaning in a steady-state study')
   interventions.forEach((intervention, i) => {
     const at = { path: ['interventions', i], report }
+    if (intervention.proactive && i > proactive)
+      report([...at.path, 'proactive'], `outreach is already described by ${quote(names[proactive])}`)
     if (names.indexOf(names[i]) < i) report([...at.path, 'name'], `a second intervention ${quote(names[i])}`)
     if (!steady) checkMoment(intervention.from, [...at.path, 'from'])
     checkConcerned(intervention, groups, at)

@@ -23,7 +23,9 @@ export const satisfaction = z
       .enum(['multiplicative', 'additive'])
       .default('multiplicative')
       .describe('multiplicative (default): s × (1 − loss). additive: s − loss, at least 0. Holds for all losses.'),
-    tolerance: duration('Waiting that does not annoy yet, in queues; default 2 min.').default(120),
+    tolerance: duration('Waiting that does not annoy yet, in queues; default 2 min; types may have their own.').default(
+      120,
+    ),
     waitPerMinute: loss('each minute of waiting beyond the tolerance', 0.01),
     ivrLoop: loss('each return to an IVR step', 0.02),
     ivrPerMinute: loss('each minute in the IVR', 0.005),
@@ -33,7 +35,7 @@ export const satisfaction = z
     noAnswer: loss('a call that got no answer', 0.05),
     callbackOffer: loss('the offer of a callback in place of an answer', 0.02),
     callbackPerHour: loss('each hour until a callback', 0.02),
-    brokenPromise: loss('a callback later than promised', 0.15),
+    brokenPromise: loss('a callback later than promised, or having to call again after all seemed well', 0.15),
     recovery: share('Share of the lost satisfaction that a good solution gives back (0: off)', 0),
   })
   .meta({ id: 'satisfaction', description: 'Satisfaction of customers, from 0 to 1.' })
@@ -115,7 +117,7 @@ export const economics = z
     crossSell: z
       .strictObject({
         existing: share('Success with a satisfied customer after a solved contact, 0.6 to 0.7', 0.65),
-        prospects: share('Success with a prospect, 0.05 to 0.2', 0.1),
+        prospects: share('Success with a prospect, 0.05 to 0.2, and with a customer of satisfaction 0', 0.1),
         offers: share('Share of solved contacts with an offer', 0),
         value: money('Margin of a sale', 50),
         trust: atLeast0('Elasticity of trust to satisfaction; default 1.2.').default(1.2),

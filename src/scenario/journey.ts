@@ -42,7 +42,10 @@ export const bot = z
   .strictObject({
     time: lawOrDuration('Time with the bot: a duration or a law.'),
     contained: share('Share of contacts that the bot solves', 0.3),
-    believedSolved: share('Share of contacts believed solved that are not: they come back', 0),
+    believedSolved: share(
+      'Share of contacts believed solved that are not: they come back, where the type has a resolution',
+      0,
+    ),
     hangUp: share('Share of contacts that leave during the talk with the bot', 0),
   })
   .meta({ id: 'bot', description: 'A self-service bot before the queue; the others are handed over to an agent.' })
@@ -56,7 +59,7 @@ export const misrouting = z
     to: z
       .record(z.string(), positive('Weight, relative to the other types.'))
       .optional()
-      .describe('Wrong types with weights; default: all other types alike.'),
+      .describe('Wrong types with weights; default: all others of the same channel alike.'),
     diagnosis: z
       .union([
         lawOrDuration('Time until the wrong desk sees its error.'),
@@ -105,7 +108,7 @@ export const callback = z
     ).default(900),
     noAnswer: share('Share of attempts that reach nobody', 0),
     ring: duration('Time an agent spends on an attempt that reaches nobody; default 20 s.').default(20),
-    retries: whole('Most further attempts to one who was not reached; default 2.', [0, 100]).default(2),
+    retries: whole('Most further attempts to one who was not reached; default 2.', [0, 30]).default(2),
     retryAfter: lasting('Time from an attempt that reached nobody to the next; default 30 min.').default(1800),
   })
   .meta({ id: 'callback', description: 'A callback is offered in place of waiting.' })
@@ -172,7 +175,8 @@ export const profile = z
         knowledgeResolution: effect('Knowledge: relative change of resolution', 0.25),
         knowledgeHandle: effect('Knowledge: relative change of handle time', -0.15),
         composureSatisfaction: effect('Composure: relative change of satisfaction by a contact', 0.05),
-        promiseSatisfaction: effect('Honest promises: relative change of satisfaction by a contact', -0.03),
+        promiseSatisfaction: effect('Honest promises: relative change of satisfaction by a contact', -0.01),
+        promiseResolution: effect('Honest promises: relative change of resolution, as what is promised is done', 0.1),
         promiseBelieved: effect('Honest promises: change of the share who wrongly believe it solved', -0.2),
         moraleHandle: effect('Morale: relative change of handle time', -0.05),
         moraleResolution: effect('Morale: relative change of resolution', 0.1),

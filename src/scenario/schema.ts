@@ -163,6 +163,7 @@ const callType = z.strictObject({
   misrouting: misrouting.optional().describe('Calls that reach the wrong desk first; default: none.'),
   callback: callback.optional().describe('Callbacks in place of waiting; default: none.'),
   resolution: resolution.optional().describe('Whether a contact solves the case; default: not asked.'),
+  tolerance: duration('Waiting that does not annoy yet; default: as in satisfaction.').optional(),
   hardCalls: hardCalls.optional().describe('Intense calls; default: none.'),
   patience: patience.optional(),
   redial: redial.optional().describe('What callers do who got no answer; default: they are lost.'),
