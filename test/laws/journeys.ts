@@ -222,7 +222,7 @@ function policyIn({ types, groups }: { types: Named; groups: Named }, written: F
     ...policy,
     name: `policy ${index}`,
     handOver: has('hardCalls') ? policy.handOver : undefined,
-    proactive: has('resolution') ? policy.proactive : undefined,
+    proactive: has('resolution') && index === 0 ? policy.proactive : undefined,
     reassign: reassign && staffed.length > 1 ? { from: staffed[0], to: staffed[1], agents: 1 } : undefined,
     ...(able.length > 0 && { groups: able, knowledge }),
   }
