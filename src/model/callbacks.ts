@@ -5,13 +5,13 @@ import { CASE, MARK } from './cases.ts'
 import type { Callback } from './center-journey.ts'
 import { idlePlace } from './chats.ts'
 import { PURPOSE, privateDraws } from './draws.ts'
-import { caseOf, journeyOf } from './journey.ts'
+import { caseOf, journeyOf, loseByWaiting } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
 import { anticipatedWait } from './load.ts'
 import { FLAG, KIND } from './outcomes.ts'
 import { record } from './record.ts'
 import { repeatOrGiveUp } from './resolution.ts'
-import { lose, loseByWaiting } from './satisfaction.ts'
+import { lose } from './satisfaction.ts'
 import { startService } from './service.ts'
 import { EVENT, type GroupState, type State, type TypeState } from './state.ts'
 
@@ -41,8 +41,7 @@ function accept(state: State, journey: JourneyState, call: number, { callback, t
   times[call * TIME.size + TIME.left] = state.now
   if (state.tell !== undefined) state.tell('takes a callback', call)
   state.inSystem--
-  const waited = journey.cases.values[place + CASE.before]
-  loseByWaiting(journey, place, { waited, tolerance: journeyOf(state, call).tolerance })
+  loseByWaiting(state, journey, call)
   record(state, call, KIND.callback, 0)
   // From now on it is the center that calls.
   journey.cases.values[place + CASE.joined] = state.now

@@ -3,7 +3,6 @@ import { agentFreed } from './agents.ts'
 import { dial, onNobody } from './callbacks.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import { CASE, MARK } from './cases.ts'
-import type { HardCalls } from './center-journey.ts'
 import { PURPOSE, privateDraws } from './draws.ts'
 import { caseOf, journeyOf } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
@@ -32,13 +31,13 @@ export function beginAnswer(state: State, journey: JourneyState, call: number, a
   let factor = profile ? traits.handleFactor(agent, profile) : 1
   if ((values[place + CASE.marks] & MARK.wrongDesk) === 0) {
     const { lookUp, hardCalls } = journeyOf(state, call)
+    values[place + CASE.factor] = factor
     const isFirstDesk = (values[place + CASE.flags] & FLAG.hard) === 0
     values[place + CASE.chance] = chanceOf(state, journey, call, agent)
     if (lookUp && isFirstDesk)
       times[call * TIME.size + TIME.talk] +=
         lookUp.sample(privateDraws(state, call, PURPOSE.lookUp)) * (1 - journey.dataQuality) * journey.lookUp
-    if (hardCalls)
-      factor *= isFirstDesk ? meetHard(state, journey, call, { agent, hardCalls, factor }) : hardCalls.handleFactor
+    if (hardCalls) factor *= isFirstDesk ? meetHard(state, journey, call, agent) : hardCalls.handleFactor
   }
   values[place + CASE.factor] = factor
   return factor
@@ -49,11 +48,9 @@ function noteWait(state: State, call: number, type: TypeState): void {
   if (state.center.anyExperience) learn(state, call, type.lastWait)
 }
 
-type Hard = { agent: number; hardCalls: HardCalls; factor: number }
-
 /** Whether a call is hard, and whether the agent loses control of it; its factor on the handle time. */
-function meetHard(state: State, journey: JourneyState, call: number, hard: Hard): number {
-  const { agent, hardCalls } = hard
+function meetHard(state: State, journey: JourneyState, call: number, agent: number): number {
+  const hardCalls = journeyOf(state, call).hardCalls!
   const { values } = journey.cases
   const { times } = state.calls
   const place = caseOf(state, call)
@@ -67,7 +64,7 @@ function meetHard(state: State, journey: JourneyState, call: number, hard: Hard)
     values[place + CASE.marks] |= MARK.outOfControl
     const talk = times[call * TIME.size + TIME.talk]
     // The time into the call is real time: of the talk before any factor it is less.
-    const factor = hard.factor * hardCalls.handleFactor * groupFactor(state, call, agent)
+    const factor = hardCalls.handleFactor * factorOf(state, journey, call, agent)
     const after = (journey.handOver?.after ?? Number.POSITIVE_INFINITY) / factor
     if (talk > after) {
       values[place + CASE.rest] = talk - after

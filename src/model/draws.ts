@@ -2,7 +2,6 @@
 // scenario with the same seed, whatever happens around him: each purpose has a stream of its own, and every fresh caller
 // takes exactly one number from it, used or not. Redials and burst calls, whose number and order depend on what happened,
 // have private streams named by the caller and the attempt.
-import type { Sampler } from '../engine/laws.ts'
 import type { Generator } from '../engine/random.ts'
 import { FACT, TIME } from './calls.ts'
 import type { CallType } from './center.ts'
@@ -85,22 +84,14 @@ export function drawAgain(state: State, call: number): void {
   facts[fact + FACT.agent] = -1
   times[time + TIME.talk] = spec.talk.sample(privateDraws(state, call, PURPOSE.talk))
   if (spec.hold) times[time + TIME.talk] += spec.hold.sample(privateDraws(state, call, PURPOSE.hold))
-  times[time + TIME.work] = drawOr(state, call, { law: spec.afterCallWork, purpose: PURPOSE.work, otherwise: 0 })
-  times[time + TIME.budget] = drawOr(state, call, { law: segment.budget, purpose: PURPOSE.budget, otherwise: NEVER })
-  times[time + TIME.incidental] = drawOr(state, call, {
-    law: segment.incidental,
-    purpose: PURPOSE.incidental,
-    otherwise: NEVER,
-  })
+  times[time + TIME.work] = 0
+  if (spec.afterCallWork) times[time + TIME.work] = spec.afterCallWork.sample(privateDraws(state, call, PURPOSE.work))
+  times[time + TIME.budget] = Number.POSITIVE_INFINITY
+  if (segment.budget) times[time + TIME.budget] = segment.budget.sample(privateDraws(state, call, PURPOSE.budget))
+  times[time + TIME.incidental] = Number.POSITIVE_INFINITY
+  if (segment.incidental)
+    times[time + TIME.incidental] = segment.incidental.sample(privateDraws(state, call, PURPOSE.incidental))
   if (balk) times[time + TIME.balk] = privateDraws(state, call, PURPOSE.balk).uniform()
-}
-
-const NEVER = Number.POSITIVE_INFINITY
-
-type Draw = { law: Sampler | undefined; purpose: number; otherwise: number }
-
-function drawOr(state: State, call: number, { law, purpose, otherwise }: Draw): number {
-  return law ? law.sample(privateDraws(state, call, purpose)) : otherwise
 }
 
 /** Patience for a second queue of the same call. */

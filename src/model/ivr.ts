@@ -4,13 +4,12 @@ import { FACT, STATE, TIME } from './calls.ts'
 import { CASE } from './cases.ts'
 import { EXIT, type Ivr } from './center-journey.ts'
 import { PURPOSE, privateDraws } from './draws.ts'
-import { caseOf, closeCase, journeyOf } from './journey.ts'
+import { caseOf, closeCase, journeyOf, loseByWaiting } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
 import { FLAG, KIND } from './outcomes.ts'
 import { record } from './record.ts'
 import { endUnanswered } from './redials.ts'
 import { repeatOrGiveUp } from './resolution.ts'
-import { loseByWaiting } from './satisfaction.ts'
 import { EVENT, type State } from './state.ts'
 import { route } from './transfers.ts'
 
@@ -18,14 +17,13 @@ import { route } from './transfers.ts'
 export function beginJourney(state: State, journey: JourneyState, call: number): void {
   const { ivr } = journeyOf(state, call)
   if (ivr === undefined) return route(state, journey, call, EXIT.queue)
-  const { time, loops, exit } = walk(ivr, privateDraws(state, call, PURPOSE.ivr))
+  const { values } = journey.cases
   const place = caseOf(state, call)
-  journey.cases.values[place + CASE.inIvr] = time
-  journey.cases.values[place + CASE.loops] = loops
-  journey.cases.values[place + CASE.flags] |= FLAG.ivr
+  const exit = walk(ivr, privateDraws(state, call, PURPOSE.ivr), { values, place })
+  values[place + CASE.flags] |= FLAG.ivr
   state.calls.facts[call * FACT.size + FACT.is] = STATE.ivr
   if (state.tell !== undefined) state.tell('enters the IVR', call)
-  state.agenda.schedule(state.now + time, state.nextOrder(), EVENT.ivr, call, exit)
+  state.agenda.schedule(state.now + values[place + CASE.inIvr], state.nextOrder(), EVENT.ivr, call, exit)
 }
 
 /** Number of the present walk: steps that bear it have been visited. */
@@ -34,26 +32,32 @@ let walks = 0
 /** Whoever has gone round so often has gone mad, and hangs up. */
 const MOST_LOOPS = 10_000
 
+/** Goes through the graph; leaves time and loops in the case, and gives the exit. */
 function walk(
   { start, steps, hangUp, visited }: Ivr,
   random: Generator,
-): { time: number; loops: number; exit: number } {
+  { values, place }: { values: Float64Array; place: number },
+): number {
   const patience = hangUp === undefined ? Number.POSITIVE_INFINITY : hangUp.sample(random)
   const mark = ++walks
   let time = 0
   let loops = 0
-  for (let step = start; ; ) {
-    if (visited[step] === mark && ++loops === MOST_LOOPS) return { time, loops, exit: EXIT.hangUp }
+  let step = start
+  while (step >= 0) {
+    if (visited[step] === mark) loops++
     visited[step] = mark
     time += steps[step].time.sample(random)
-    if (time >= patience) return { time: patience, loops, exit: EXIT.hangUp }
-    const { upTo, to } = steps[step]
-    const uniform = random.uniform()
-    let edge = 0
-    while (edge < to.length - 1 && uniform >= upTo[edge]) edge++
-    if (to[edge] < 0) return { time, loops, exit: to[edge] }
-    step = to[edge]
+    step = time >= patience || loops === MOST_LOOPS ? EXIT.hangUp : edgeFrom(steps[step], random.uniform())
   }
+  values[place + CASE.inIvr] = Math.min(time, patience)
+  values[place + CASE.loops] = loops
+  return step
+}
+
+function edgeFrom({ upTo, to }: Ivr['steps'][number], uniform: number): number {
+  let edge = 0
+  while (edge < to.length - 1 && uniform >= upTo[edge]) edge++
+  return to[edge]
 }
 
 /** A call leaves the IVR. */
@@ -80,10 +84,9 @@ export function onIvrEnd(state: State, call: number, exit: number): void {
 }
 
 function serveItself(state: State, journey: JourneyState, call: number, solved: boolean): void {
-  const place = caseOf(state, call)
   state.calls.times[call * TIME.size + TIME.left] = state.now
   if (state.tell !== undefined) state.tell(solved ? 'is served by the IVR' : 'believes the IVR has solved it', call)
-  loseByWaiting(journey, place, { waited: 0, tolerance: 0 })
+  loseByWaiting(state, journey, call)
   record(state, call, KIND.selfServed, solved ? FLAG.solved | FLAG.final : FLAG.believed)
   if (solved) closeCase(state, journey, call, FLAG.solved)
   else repeatOrGiveUp(state, journey, call, 0)

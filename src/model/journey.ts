@@ -8,7 +8,7 @@ import { PURPOSE, privateDraws } from './draws.ts'
 import type { JourneyState } from './journey-state.ts'
 import { FLAG } from './outcomes.ts'
 import { recordCase } from './record.ts'
-import { lose, loseByWaiting, restore } from './satisfaction.ts'
+import { lose, restore } from './satisfaction.ts'
 import type { State } from './state.ts'
 
 /** Where the values of a call's case begin. */
@@ -79,14 +79,26 @@ export function waitOf(state: State, { cases: { values } }: JourneyState, call: 
   return state.calls.times[call * TIME.size + TIME.left] - values[place + CASE.joined] + values[place + CASE.before]
 }
 
+/** The losses of one call, when its wait is over: beyond the tolerance, and in the IVR. */
+export function loseByWaiting(state: State, journey: JourneyState, call: number): void {
+  const { satisfaction, cases } = journey
+  if (satisfaction === undefined) return
+  const { values } = cases
+  const place = caseOf(state, call)
+  const beyond = waitOf(state, journey, call) - journeyOf(state, call).tolerance
+  if (beyond > 0) lose(journey, place, (satisfaction.waitPerMinute * beyond) / 60)
+  if (values[place + CASE.inIvr] > 0)
+    lose(journey, place, (satisfaction.ivrPerMinute * values[place + CASE.inIvr]) / 60)
+  if (values[place + CASE.loops] > 0) lose(journey, place, satisfaction.ivrLoop * values[place + CASE.loops])
+}
+
 /** A call gets no answer: what it costs in satisfaction. */
 export function goUnanswered(state: State, journey: JourneyState, call: number): void {
   const place = caseOf(state, call)
   const { facts } = state.calls
   facts[call * FACT.size + FACT.type] = ownType(state, call)
   if (!journey.satisfaction) return
-  const { tolerance } = journeyOf(state, call)
-  loseByWaiting(journey, place, { waited: waitOf(state, journey, call), tolerance })
+  loseByWaiting(state, journey, call)
   lose(journey, place, journey.satisfaction.noAnswer)
 }
 
@@ -109,24 +121,23 @@ export function closeCase(state: State, journey: JourneyState, call: number, fla
   const customer = cases.values[place + CASE.customer]
   // Who has left already about another case, leaves no second time.
   const mayLeave = customers === undefined || !journeyOf(state, call).ofPopulation || customers.has(customer)
-  const fate = mayLeave ? fateOf(state, journey, call, { s, solved, detected: (flags & FLAG.outreach) > 0 }) : 0
+  const fate = mayLeave && journey.spec.churn ? fateOf(state, journey, call, flags) : 0
   recordCase(state, place / CASE.size, { flags: flags | fate, time: state.now + after })
   if (customers && customer >= 0) {
     customers.remember(customer, s)
     if ((fate & FLAG.left) > 0 && (fate & FLAG.wonBack) === 0) customers.leave(customer)
   }
-  spread(journey, { s, before, left: (fate & FLAG.left) > 0 })
+  if (journey.spec.wordOfMouth) spread(journey, { s, before, left: (fate & FLAG.left) > 0 })
   cases.give(place / CASE.size)
 }
 
-type Fate = { s: number; solved: boolean; detected: boolean }
-
 /** Whether the customer leaves, and whether a lower price would win him back. */
-function fateOf(state: State, { spec, proactive }: JourneyState, call: number, { s, solved, detected }: Fate): number {
+function fateOf(state: State, { spec, proactive, cases }: JourneyState, call: number, flags: number): number {
   const { churn, economics } = spec
-  if (!churn) return 0
+  const s = cases.values[caseOf(state, call) + CASE.satisfaction]
   const random = privateDraws(state, call, PURPOSE.churn)
-  const leaves = churnProbability(churn, s, solved)
+  const leaves = churnProbability(churn!, s, (flags & FLAG.solved) > 0)
+  const detected = (flags & FLAG.outreach) > 0
   const retained = detected && proactive ? Math.min(1, (1 - leaves) * (1 + proactive.retention)) : 1 - leaves
   if (random.uniform() < retained) return 0
   if (!economics) return FLAG.left
@@ -136,8 +147,7 @@ function fateOf(state: State, { spec, proactive }: JourneyState, call: number, {
 
 /** The angry and those who leave tell others from now on; so do those whose trouble was well repaired. */
 function spread(journey: JourneyState, { s, before, left }: { s: number; before: number; left: boolean }): void {
-  const { wordOfMouth } = journey.spec
-  if (!wordOfMouth) return
+  const wordOfMouth = journey.spec.wordOfMouth!
   if (left || s < wordOfMouth.angryBelow) journey.angry++
   else if (s >= wordOfMouth.delightedFrom && before < wordOfMouth.delightedFrom) journey.delighted++
 }

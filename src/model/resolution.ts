@@ -4,13 +4,13 @@ import { FACT } from './calls.ts'
 import { CASE, MARK } from './cases.ts'
 import type { Profile } from './center-journey.ts'
 import { PURPOSE, privateDraws } from './draws.ts'
-import { caseOf, closeCase, journeyOf, waitOf } from './journey.ts'
+import { caseOf, closeCase, journeyOf, loseByWaiting, waitOf } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
 import { responseTo } from './load.ts'
 import { FLAG, KIND } from './outcomes.ts'
 import { record } from './record.ts'
 import { openDayFrom, scheduleRedial } from './redials.ts'
-import { change, lose, loseByWaiting, restore } from './satisfaction.ts'
+import { change, lose, restore } from './satisfaction.ts'
 import type { State } from './state.ts'
 import { rate } from './survey.ts'
 import { TRAIT } from './traits.ts'
@@ -59,9 +59,8 @@ function annoy(state: State, journey: JourneyState, call: number, calledBack: bo
   const { satisfaction, cases } = journey
   if (!satisfaction) return
   const place = caseOf(state, call)
-  const waited = waitOf(state, journey, call)
-  if (!calledBack) return loseByWaiting(journey, place, { waited, tolerance: journeyOf(state, call).tolerance })
-  lose(journey, place, (satisfaction.callbackPerHour * waited) / 3600)
+  if (!calledBack) return loseByWaiting(state, journey, call)
+  lose(journey, place, (satisfaction.callbackPerHour * waitOf(state, journey, call)) / 3600)
   if ((cases.values[place + CASE.flags] & FLAG.broken) > 0) lose(journey, place, satisfaction.brokenPromise)
 }
 

@@ -22,19 +22,3 @@ export function restore({ cases, initial }: JourneyState, place: number, share: 
   const s = cases.values[at]
   if (s < initial) cases.values[at] = s + share * (initial - s)
 }
-
-/** The losses of one call, when it is over: waiting beyond the tolerance, and the IVR. */
-export function loseByWaiting(
-  journey: JourneyState,
-  place: number,
-  { waited, tolerance }: { waited: number; tolerance: number },
-): void {
-  const { satisfaction, cases } = journey
-  if (satisfaction === undefined) return
-  const { values } = cases
-  const beyond = (waited - tolerance) / 60
-  if (beyond > 0) lose(journey, place, satisfaction.waitPerMinute * beyond)
-  if (values[place + CASE.inIvr] > 0)
-    lose(journey, place, (satisfaction.ivrPerMinute * values[place + CASE.inIvr]) / 60)
-  if (values[place + CASE.loops] > 0) lose(journey, place, satisfaction.ivrLoop * values[place + CASE.loops])
-}
