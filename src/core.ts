@@ -1,4 +1,12 @@
 // The library, as far as it runs in a browser too: everything but files.
+export {
+  type CompareOptions,
+  type Comparison,
+  type Contestant,
+  compare,
+  type Difference,
+  type Selection,
+} from './experiment/compare.ts'
 export { checkTargets, measureOf } from './experiment/language.ts'
 export { type Run, run } from './experiment/run.ts'
 export type { Precision, Progress, RunOptions } from './experiment/study.ts'

@@ -2,7 +2,7 @@
 import type { Comparison, Difference } from '../experiment/compare.ts'
 import { definitionOf, type Unit } from '../measures/definitions.ts'
 import { columns, short, WIDTH, widthOf, wrap } from './layout.ts'
-import { formatDifference, formatEstimate, formatSeconds, formatValue, grouped, type Valued } from './numbers.ts'
+import { formatEstimate, formatHalfWidth, formatSeconds, formatValue, grouped, type Valued } from './numbers.ts'
 import { PLAIN, type Style } from './style.ts'
 
 /** The report as text that ends with a line break. */
@@ -63,9 +63,9 @@ function heading({ names, runs }: Comparison): string[] {
 }
 
 function against(name: string, base: string, differences: readonly Difference[], style: Style): string[] {
-  const head = ['', 'baseline', 'this', 'difference', 'better in', 'saves']
+  const head = ['', 'baseline', 'this', 'difference', '', 'better in', 'saves']
   const rows = differences.flatMap(each => (saysSomething(each) ? [rowOf(each)] : []))
-  const [first, ...lines] = columns([head, ...rows])
+  const [first, ...lines] = columns([head, ...rows], { align: ['left', 'right', 'right', 'right', 'left'] })
   return [style.strong(`${short(name, 36)} against ${short(base, 32)}`), style.faint(first), ...lines]
 }
 
@@ -79,7 +79,8 @@ function rowOf({ measure, baseline, value, difference, better, saving }: Differe
     short(measure.threshold === undefined ? name : `${name} (${formatSeconds(measure.threshold)})`, 26),
     formatValue(baseline, unit),
     formatValue(value, unit),
-    formatDifference(difference, differenceUnit(unit)),
+    formatValue(difference, differenceUnit(unit)),
+    formatHalfWidth(difference, differenceUnit(unit)),
     Number.isNaN(better) ? '' : percent(better),
     Number.isFinite(saving) ? `${saving >= 100 ? grouped(saving) : saving.toPrecision(2)} ×` : '',
   ]

@@ -45,19 +45,13 @@ export function formatBare({ value }: Valued, look: Look): string {
 }
 
 /** `(4.4–4.8)` in the unit of the value; empty when there is none, or when both ends look the same. */
-export function formatInterval(estimate: Valued, unit: Unit, { signed = SIGNED.includes(unit) } = {}): string {
+export function formatInterval(estimate: Valued, unit: Unit): string {
   const { value, low, high } = estimate
   if (![value, low, high].every(Number.isFinite)) return ''
   const look = lookOf(estimate, unit)
-  const [from, to] = [low, high].map(end => figure(signed ? end : within(end, unit), look))
+  const [from, to] = [figure(within(low, unit), look), figure(within(high, unit), look)]
   if (from === to) return ''
-  return low < 0 && signed ? `(${from} to ${to})` : `(${from}–${to})`
-}
-
-/** A difference with its interval, of either sign: `−3.6 s (−3.9 to −3.3)`. */
-export function formatDifference(estimate: Valued, unit: Unit): string {
-  const interval = formatInterval(estimate, unit, { signed: true })
-  return interval === '' ? formatValue(estimate, unit) : `${formatValue(estimate, unit)} ${interval}`
+  return low < 0 && SIGNED.includes(unit) ? `(${from} to ${to})` : `(${from}–${to})`
 }
 
 /** Half the width of the interval: `±0.2`; empty when there is none. */

@@ -30,6 +30,7 @@ describe('the library', () => {
   test('gives what the README promises', () => {
     expect(Object.keys(core)).toMatchInlineSnapshot(`
       [
+        "compare",
         "checkTargets",
         "measureOf",
         "run",
