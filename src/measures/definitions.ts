@@ -11,7 +11,8 @@ import {
   serviceLevel,
   WORSE,
 } from './define.ts'
-import { JOURNEY_TABLE } from './definitions-journey.ts'
+import { CALLS_BEYOND } from './definitions-calls.ts'
+import { CUSTOMERS } from './definitions-customers.ts'
 import type { Axis } from './slices.ts'
 import { ABANDONED, HANDLED, HOURS, OFFERED, WAIT, WAIT_ABANDONED, WAITED } from './sums.ts'
 import { minus, plus, sum, times } from './terms.ts'
@@ -228,7 +229,7 @@ const TABLE = {
 
 export type { Definition, Family, Unit } from './define.ts'
 
-const ALL = { ...TABLE, ...JOURNEY_TABLE }
+const ALL = { ...TABLE, ...CALLS_BEYOND, ...CUSTOMERS }
 
 export type MeasureId = keyof typeof ALL
 export type Measure = Definition & { id: MeasureId }

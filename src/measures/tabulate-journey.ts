@@ -3,6 +3,18 @@
 import type { Center } from '../model/center.ts'
 import { FLAG, KIND, type Outcomes, ROW_FACT, ROW_JOURNEY, ROW_TIME } from '../model/outcomes.ts'
 import { CONTACTS, COUNT, JOURNEY, journeyOffset, PER_THRESHOLD, thresholdOffset } from './counters.ts'
+import {
+  ABANDONED,
+  CAME_IN,
+  COUNTER_OF,
+  DELAYED,
+  has,
+  IN_QUEUE,
+  JOINED,
+  JOURNEY_OF,
+  NO_ANSWER,
+  WAIT_OF,
+} from './kinds.ts'
 import type { Tabulator } from './tabulate.ts'
 import type { TimeTable } from './time-table.ts'
 
@@ -265,79 +277,4 @@ type InTime = { thresholds: readonly number[]; which: (typeof PER_THRESHOLD)[num
 function addInTime(cells: Float64Array, at: number, { thresholds, which, wait }: InTime): void {
   const place = PER_THRESHOLD.indexOf(which)
   for (let k = 0; k < thresholds.length; k++) if (wait <= thresholds[k]) cells[at + thresholdOffset(k) + place]++
-}
-
-const has = (flags: number, flag: number) => ((flags & flag) > 0 ? 1 : 0)
-
-// ── by kind ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const byKind = (values: Partial<Record<number, number>>, otherwise = 0) =>
-  Int8Array.from({ length: KIND.case + 1 }, (_, kind) => values[kind] ?? otherwise)
-
-const ones = (...kinds: number[]) => byKind(Object.fromEntries(kinds.map(kind => [kind, 1])))
-
-/** Came in as a call, and is counted once. */
-const CAME_IN = ones(
-  KIND.answered,
-  KIND.deliberate,
-  KIND.incidental,
-  KIND.balked,
-  KIND.blocked,
-  KIND.disconnected,
-  KIND.closed,
-  KIND.inside,
-  KIND.selfServed,
-  KIND.hungUp,
-  KIND.callback,
-)
-/** Has spent time in this queue. */
-const IN_QUEUE = ones(
-  KIND.answered,
-  KIND.deliberate,
-  KIND.incidental,
-  KIND.disconnected,
-  KIND.inside,
-  KIND.transferred,
-  KIND.calledBack,
-  KIND.unreached,
-)
-const ABANDONED = ones(KIND.deliberate, KIND.incidental)
-const JOINED = ones(KIND.deliberate, KIND.incidental, KIND.disconnected, KIND.inside)
-const DELAYED = ones(KIND.deliberate, KIND.incidental, KIND.balked, KIND.disconnected, KIND.callback)
-const NO_ANSWER = ones(
-  KIND.deliberate,
-  KIND.incidental,
-  KIND.balked,
-  KIND.blocked,
-  KIND.disconnected,
-  KIND.closed,
-  KIND.hungUp,
-)
-const COUNTER_OF = byKind(
-  {
-    [KIND.deliberate]: COUNT.deliberate,
-    [KIND.incidental]: COUNT.incidental,
-    [KIND.balked]: COUNT.balked,
-    [KIND.blocked]: COUNT.blocked,
-    [KIND.disconnected]: COUNT.disconnected,
-    [KIND.closed]: COUNT.closed,
-    [KIND.inside]: COUNT.inside,
-    [KIND.virtual]: COUNT.virtual,
-  },
-  -1,
-)
-const WAIT_OF = byKind(
-  {
-    [KIND.deliberate]: COUNT.waitDeliberate,
-    [KIND.incidental]: COUNT.waitIncidental,
-    [KIND.disconnected]: COUNT.waitOther,
-    [KIND.inside]: COUNT.waitOther,
-    [KIND.virtual]: COUNT.virtualWait,
-  },
-  -1,
-)
-const JOURNEY_OF: Readonly<Record<number, ((flags: number) => number) | undefined>> = {
-  [KIND.selfServed]: flags => (has(flags, FLAG.solved) === 1 ? JOURNEY.selfServed : JOURNEY.selfBelieved),
-  [KIND.hungUp]: () => JOURNEY.hungUp,
-  [KIND.callback]: () => JOURNEY.callback,
 }
