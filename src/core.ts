@@ -7,6 +7,7 @@ export {
   type Difference,
   type Selection,
 } from './experiment/compare.ts'
+export { assignmentsOf, type Factor, factorOf, grid, latinHypercube, sobolSequence } from './experiment/designs.ts'
 export { checkTargets, measureOf } from './experiment/language.ts'
 export { type Run, run } from './experiment/run.ts'
 export type { Precision, Progress, RunOptions } from './experiment/study.ts'
@@ -26,3 +27,12 @@ export { type Problem, UserError } from './scenario/problems.ts'
 export { parseScenario, parseScenarioObject, type Reading, type Source, textSource } from './scenario/read.ts'
 export type { Scenario, ScenarioInput } from './scenario/schema.ts'
 export type { Estimate } from './stats/interval.ts'
+export { type ElementaryEffects, type MorrisDesign, morris, morrisTrajectories } from './stats/morris.ts'
+export {
+  type SaltelliPoints,
+  type SobolEvaluations,
+  type SobolIndices,
+  type SobolOptions,
+  saltelliPoints,
+  sobolIndices,
+} from './stats/sobol-indices.ts'

@@ -13,7 +13,7 @@ const ROOMS: Record<string, Record<string, Kind>> = {
   scenario: {},
   model: { engine: 'values', scenario: 'types' },
   measures: { model: 'types', 'model/outcomes': 'values', stats: 'values' },
-  experiment: { scenario: 'values', model: 'values', measures: 'values', stats: 'values' },
+  experiment: { scenario: 'values', model: 'values', measures: 'values', stats: 'values', 'engine/random': 'values' },
   report: { measures: 'values', experiment: 'types' },
   cli: { scenario: 'values', model: 'values', measures: 'values', experiment: 'values', report: 'values' },
 }

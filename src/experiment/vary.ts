@@ -4,6 +4,12 @@ import { UserError } from '../scenario/problems.ts'
 /** A field and its values, as they are written after `path=`. */
 export type Variation = { path: string; values: readonly string[] }
 
+/** A field and the numbers it takes, both ends included: all between them, or the whole ones. */
+export type Range = { path: string; from: number; to: number; whole?: true }
+
+/** What an experiment varies: a field and its values or its range. */
+export type Factor = Variation | Range
+
 const MOST_VALUES = 100_000
 const EXAMPLE = 'groups.front.staffing=8:14, =8:14:2 or =8,10,12'
 
@@ -14,11 +20,23 @@ const EXAMPLE = 'groups.front.staffing=8:14, =8:14:2 or =8,10,12'
  * @example variationOf('groups.front.staffing=8:10') // => { path: 'groups.front.staffing', values: ['8', '9', '10'] }
  */
 export function variationOf(text: string): Variation {
+  const factor = factorOf(text)
+  if ('values' in factor) return factor
+  throw new UserError(`${text} is a continuous range: expected values such as ${EXAMPLE}`)
+}
+
+/**
+ * Reads a factor: a variation, or a continuous range `from..to`.
+ * @throws UserError
+ * @example factorOf('types.calls.patience.mean=60..300') // => { path: 'types.calls.patience.mean', from: 60, to: 300 }
+ */
+export function factorOf(text: string): Factor {
   const equals = text.indexOf('=')
   const path = text.slice(0, Math.max(equals, 0)).trim()
   const right = text.slice(equals + 1).trim()
   if (path === '' || right === '') throw new UserError(`expected path=values such as ${EXAMPLE}, not "${text}"`)
-  return { path, values: rangeOf(right) ?? valuesOf(right) }
+  const ends = endsOf(right)
+  return ends ? { path, ...ends } : { path, values: rangeOf(right) ?? valuesOf(right) }
 }
 
 /** One scenario for every combination: assignments as `--set` takes them, the last variation moving fastest. */
@@ -31,6 +49,15 @@ export function combinations(variations: readonly Variation[]): string[][] {
 
 const NUMBER = String.raw`\s*(-?\d+(?:\.\d+)?)\s*`
 const RANGE = new RegExp(`^${NUMBER}:${NUMBER}(?::${NUMBER})?$`)
+const CONTINUOUS = new RegExp(`^${NUMBER}\\.\\.${NUMBER}$`)
+
+function endsOf(text: string): { from: number; to: number } | undefined {
+  const match = CONTINUOUS.exec(text)
+  if (!match) return undefined
+  const [from, to] = [Number(match[1]), Number(match[2])]
+  if (!(from < to)) throw new UserError(`the range ${text} is empty: expected from..to, such as 0.5..2`)
+  return { from, to }
+}
 
 function rangeOf(text: string): string[] | undefined {
   const match = RANGE.exec(text)

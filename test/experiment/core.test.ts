@@ -31,6 +31,11 @@ describe('the library', () => {
     expect(Object.keys(core)).toMatchInlineSnapshot(`
       [
         "compare",
+        "assignmentsOf",
+        "factorOf",
+        "grid",
+        "latinHypercube",
+        "sobolSequence",
         "checkTargets",
         "measureOf",
         "run",
@@ -48,6 +53,10 @@ describe('the library', () => {
         "parseScenario",
         "parseScenarioObject",
         "textSource",
+        "morris",
+        "morrisTrajectories",
+        "saltelliPoints",
+        "sobolIndices",
       ]
     `)
     const files = Object.keys(library).filter(name => !(name in core))
