@@ -12,14 +12,13 @@ export function takeAgent(state: State, agent: number): GroupState {
   const group = state.groups[state.agents.group[agent]]
   const wasBusy = duty[agent] === DUTY.busy
   if (duty[agent] === DUTY.idle) {
-    if (group.spec.concurrency === undefined) group.idle.shift()
-    else group.idle.remove(agent)
+    if (group.concurrent) group.idle.remove(agent)
+    else group.idle.shift()
     group.idleTime += state.now - idleSince[agent]
   }
   duty[agent] = DUTY.busy
   group.busy++
-  if (!wasBusy && group.spec.concurrency !== undefined)
-    changeSpeed(state, group, agent, contactsBefore(state, group, agent))
+  if (group.concurrent && !wasBusy) changeSpeed(state, group, agent, contactsBefore(state, group, agent))
   if (!state.open) logLevel(state, group)
   return group
 }
@@ -43,8 +42,7 @@ function rest(state: State, agent: number, group: GroupState): void {
   state.agents.duty[agent] = DUTY.idle
   state.agents.idleSince[agent] = state.now
   group.idle.push(agent)
-  if (wasBusy && group.spec.concurrency !== undefined)
-    changeSpeed(state, group, agent, contactsBefore(state, group, agent))
+  if (group.concurrent && wasBusy) changeSpeed(state, group, agent, contactsBefore(state, group, agent))
 }
 
 function goOff(state: State, agent: number, group: GroupState): void {
@@ -55,8 +53,7 @@ function goOff(state: State, agent: number, group: GroupState): void {
   }
   const wasBusy = duty[agent] === DUTY.busy
   duty[agent] = DUTY.off
-  if (wasBusy && group.spec.concurrency !== undefined)
-    changeSpeed(state, group, agent, contactsBefore(state, group, agent))
+  if (group.concurrent && wasBusy) changeSpeed(state, group, agent, contactsBefore(state, group, agent))
 }
 
 /** Of those who outstay their time: with staffing counts whoever is free first leaves; with shifts each for himself. */

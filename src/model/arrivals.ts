@@ -34,40 +34,37 @@ export function scheduleFirstArrivals(state: State): void {
 export function resumeArrivals(state: State): void {
   for (const type of state.types) {
     if (type.unitsLeft < 0 || !nextStretch(state.center, type)) continue
-    const time = arrivalAfter(state, type, type.unitsLeft)
+    const time = nextArrival(state, type)
     if (time < Number.POSITIVE_INFINITY) state.nextArrivals.push(type.index, time, state.nextOrder())
   }
 }
 
 function nextArrival(state: State, type: TypeState): number {
   if (type.spec.trace !== undefined) return nextOfTrace(type.spec.trace, type)
-  return arrivalAfter(state, type, type.gaps.next())
-}
-
-// A unit-rate Poisson process, slowed by the rate: exact for rates constant per interval, and the n-th arrival comes
-// from the n-th number whatever the rates are.
-function arrivalAfter(state: State, type: TypeState, units: number): number {
-  let left = units
-  type.unitsLeft = -1
-  while (left > type.rate * (type.until - type.from)) {
-    left -= type.rate * (type.until - type.from)
+  // A unit-rate Poisson process, slowed by the rate: exact for rates constant per interval, and the n-th arrival comes
+  // from the n-th number whatever the rates are.
+  let units = type.unitsLeft
+  if (units < 0) units = type.gaps.next()
+  else type.unitsLeft = -1
+  while (units > type.rate * (type.until - type.from)) {
+    units -= type.rate * (type.until - type.from)
     if (awaitsDay(state, type)) {
-      type.unitsLeft = left
+      type.unitsLeft = units
       return Number.POSITIVE_INFINITY
     }
     if (!nextStretch(state.center, type)) return Number.POSITIVE_INFINITY
   }
-  type.from += left / type.rate
+  type.from += units / type.rate
   return type.from
+}
+
+function nextOfTrace(trace: Float64Array, type: TypeState): number {
+  return type.row < trace.length ? trace[type.row++] : Number.POSITIVE_INFINITY
 }
 
 /** Whether the next stretch lies in a day whose population is not known yet. */
 function awaitsDay({ center, now }: State, { population, slot, day }: TypeState): boolean {
   return population !== undefined && slot === center.intervalsPerDay - 1 && now < (day + 1) * DAY
-}
-
-function nextOfTrace(trace: Float64Array, type: TypeState): number {
-  return type.row < trace.length ? trace[type.row++] : Number.POSITIVE_INFINITY
 }
 
 /** Moves on to the next interval; false after the last. */

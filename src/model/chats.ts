@@ -5,8 +5,8 @@ import { DUTY, type GroupState, type State } from './state.ts'
 
 /** The idle place that takes the next contact: of the agent with the fewest, the longest idle. */
 export function idlePlace(state: State, group: GroupState): number {
-  const { idle, spec } = group
-  if (spec.concurrency === undefined) return idle.first
+  const { idle, concurrent } = group
+  if (!concurrent) return idle.first
   let best = idle.first
   let fewest = Number.POSITIVE_INFINITY
   for (let i = 0; i < idle.size; i++) {

@@ -36,7 +36,8 @@ function enterJourney(state: State, journey: JourneyState, call: number): void {
 /** A call reaches a queue: an idle agent takes it, or it joins. */
 export function reach(state: State, call: number, type: TypeState): void {
   const group = type.onlyGroup >= 0 ? state.groups[type.onlyGroup] : idleGroupFor(state, type)
-  if (group !== undefined && group.idle.size > 0) startService(state, call, idlePlace(state, group))
+  if (group !== undefined && group.idle.size > 0)
+    startService(state, call, group.concurrent ? idlePlace(state, group) : group.idle.first)
   else join(state, call, type)
 }
 

@@ -221,6 +221,8 @@ export class GroupState {
   onDuty = 0
   /** Busy agents who leave when their call is finished. */
   surplus = 0
+  /** Whether its agents handle several contacts at once. */
+  readonly concurrent: boolean
   /** Agent-seconds spent idle, so far. */
   idleTime = 0
   /** The only type, when the group serves one type and at once; else -1. */
@@ -234,6 +236,7 @@ export class GroupState {
     this.spec = spec
     this.index = index
     this.onlyType = spec.serves.length === 1 && !spec.hasOverflow ? spec.serves[0].type : -1
+    this.concurrent = spec.concurrency !== undefined
     this.presence = streams('presence', spec.name)
     this.lateness = streams('lateness', spec.name)
     this.here = new Uint8Array(spec.agents).fill(1)
