@@ -33,9 +33,16 @@ export function rejoin(state: State, call: number, type: TypeState, { warm }: { 
   const { facts } = state.calls
   const segment = state.segments[facts[call * FACT.size + FACT.segment]]
   facts[call * FACT.size + FACT.is] = STATE.waiting
-  if (warm) type.queue.unshift(call)
+  if (warm) goAhead(state, call, type)
   else type.queue.push(call)
   waits(state, call, type, segment)
+}
+
+/** To the head of the queue, for a group that takes the oldest of several queues as old as the call that stood there. */
+function goAhead({ calls: { times } }: State, call: number, { queue }: TypeState): void {
+  const arrived = call * TIME.size + TIME.arrived
+  if (queue.size > 0) times[arrived] = Math.min(times[arrived], times[queue.first * TIME.size + TIME.arrived])
+  queue.unshift(call)
 }
 
 function waits(state: State, call: number, type: TypeState, segment: SegmentState): void {

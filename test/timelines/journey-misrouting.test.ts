@@ -50,6 +50,16 @@ describe('a misrouted call', () => {
     expect(ofCalls(desks({ retell: 1.5, transfer: 'warm' }))[1]).toBe('0: answered 30 by front, done 90')
   })
 
+  test('passed on warm stands at the head, and hides none who waits there from a group that takes the oldest', () => {
+    const scenario = besides(desks({ transfer: 'warm' }, { arrivals: at([10, 100]) }), { long: [0, 60] })
+    expect(story(scenario).filter(line => line.includes('by front'))).toEqual([
+      'long 0: answered 0 by front, done 1000',
+      'calls 10: answered 1060 by front, done 1120',
+      'long 60: answered 1120 by front, done 2120',
+      'calls 100: answered 1000 by front, done 1060',
+    ])
+  })
+
   test('may take a full talk of the wrong type', () => {
     expect(ofCalls(desks({ diagnosis: 'handle', retell: 1 }))).toEqual([
       '0: transferred 0 by back, done 20',
