@@ -5,9 +5,8 @@ import { combinations, type Variation, variationOf } from '../experiment/vary.ts
 import { parseDuration } from '../scenario/units.ts'
 import type { Values } from './command.ts'
 import { openAll } from './open.ts'
-import { OptionReader } from './options.ts'
+import { type Form, OptionReader } from './options.ts'
 
-type Form = 'text' | 'json' | 'csv' | 'quiet'
 export type CompareRequest = { contestants: Contestant[]; options: CompareOptions; form: Form }
 
 const MOST_SCENARIOS = 100
@@ -27,12 +26,12 @@ export async function compareRequest(values: Values): Promise<CompareRequest> {
     measures,
     select: selectOf(read),
   }
-  const form = formOf(read)
+  const form = read.form()
   const variants = combinations(variations)
   if (files.length * variants.length < 2)
     read.refuse('a comparison needs at least two scenarios: another file, or --vary')
   if (files.length * variants.length > MOST_SCENARIOS)
-    read.refuse(`at most ${MOST_SCENARIOS} scenarios, not ${files.length * variants.length}: sweep is for more`)
+    read.refuse(`at most ${MOST_SCENARIOS} scenarios, not ${files.length * variants.length}`)
   read.done()
   return { contestants: contestantsOf(files, set, variants), options, form }
 }
@@ -58,10 +57,4 @@ function selectOf(read: OptionReader): CompareOptions['select'] {
   if (indifference !== undefined && indifference > 0) return { probability, indifference }
   read.refuse(`--indifference: expected an amount of the measure such as 0.5% or 2 s, not ${JSON.stringify(text)}`)
   return undefined
-}
-
-function formOf(read: OptionReader): Form {
-  const asked = (['json', 'csv', 'quiet'] as const).filter(name => read.flag(name))
-  if (asked.length > 1) read.refuse(`give one of ${asked.map(name => `--${name}`).join(' and ')}`)
-  return asked[0] ?? 'text'
 }

@@ -3,6 +3,9 @@ import { UserError } from '../scenario/problems.ts'
 import type { Values } from './command.ts'
 import { UsageError } from './failure.ts'
 
+/** How a report is written. */
+export type Form = 'text' | 'json' | 'csv' | 'quiet'
+
 /** Reads options one by one and remembers what is wrong with them until `done`. */
 export class OptionReader {
   private readonly values: Values
@@ -54,6 +57,13 @@ export class OptionReader {
     if (value > 0 && value < 1) return value
     this.refuse(`--${name}: expected a share such as 2% or 0.02, not ${JSON.stringify(text)}`)
     return undefined
+  }
+
+  /** --json, --csv or --quiet; else text. */
+  form(): Form {
+    const asked = (['json', 'csv', 'quiet'] as const).filter(name => this.flag(name))
+    if (asked.length > 1) this.refuse(`give one of ${asked.map(name => `--${name}`).join(' and ')}`)
+    return asked[0] ?? 'text'
   }
 
   refuse(mistake: string): void {

@@ -6,9 +6,10 @@ import { type Reported, textReport } from '../report/text.ts'
 import { styleFor } from './colour.ts'
 import { exitCodeOf } from './exit-codes.ts'
 import { nextOf } from './next.ts'
+import type { Form } from './options.ts'
 import { version } from './version.ts'
 
-export type Report = { form: 'text' | 'json' | 'csv' | 'quiet'; full: boolean }
+export type Report = { form: Form; full: boolean }
 
 /** Prints all reports; the exit code says whether their targets are met. */
 export function writeReports(reported: readonly Reported[], { form, full }: Report): void {

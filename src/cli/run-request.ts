@@ -24,7 +24,7 @@ export function runRequest(values: Values): RunRequest {
       workers: read.whole('workers', [1, 256]),
       precision: precisionOf(read),
     },
-    report: { form: formOf(read), full: read.flag('full') },
+    report: { form: read.form(), full: read.flag('full') },
   }
   read.done()
   return request
@@ -37,10 +37,4 @@ function precisionOf(read: OptionReader): RunOptions['precision'] {
   if (read.given('precision') !== read.given('measure'))
     read.refuse('--precision and --measure go together: --precision 2% --measure abandonment')
   return relative === undefined || measure === undefined ? undefined : { relative, measure }
-}
-
-function formOf(read: OptionReader): Report['form'] {
-  const asked = (['json', 'csv', 'quiet'] as const).filter(name => read.flag(name))
-  if (asked.length > 1) read.refuse(`give one of ${asked.map(name => `--${name}`).join(' and ')}`)
-  return asked[0] ?? 'text'
 }

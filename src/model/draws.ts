@@ -116,7 +116,12 @@ export function privateDraws(state: State, call: number, purpose: number): Gener
 }
 
 function pickSegment({ shares, segments }: CallType, uniform: number): number {
+  return segments[choose(shares, uniform)]
+}
+
+/** The place that a uniform number falls into, of shares that are added up one by one; rounding never leads beyond the last. */
+export function choose(upTo: Float64Array, uniform: number): number {
   let i = 0
-  while (i < segments.length - 1 && uniform >= shares[i]) i++
-  return segments[i]
+  while (i < upTo.length - 1 && uniform >= upTo[i]) i++
+  return i
 }

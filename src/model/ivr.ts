@@ -3,7 +3,7 @@ import type { Generator } from '../engine/random.ts'
 import { FACT, STATE, TIME } from './calls.ts'
 import { CASE } from './cases.ts'
 import { EXIT, type Ivr } from './center-journey.ts'
-import { PURPOSE, privateDraws } from './draws.ts'
+import { choose, PURPOSE, privateDraws } from './draws.ts'
 import { caseOf, closeCase, journeyOf, loseByWaiting } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
 import { FLAG, KIND } from './outcomes.ts'
@@ -47,17 +47,14 @@ function walk(
     if (visited[step] === mark) loops++
     visited[step] = mark
     time += steps[step].time.sample(random)
-    step = time >= patience || loops === MOST_LOOPS ? EXIT.hangUp : edgeFrom(steps[step], random.uniform())
+    step =
+      time >= patience || loops === MOST_LOOPS
+        ? EXIT.hangUp
+        : steps[step].to[choose(steps[step].upTo, random.uniform())]
   }
   values[place + CASE.inIvr] = Math.min(time, patience)
   values[place + CASE.loops] = loops
   return step
-}
-
-function edgeFrom({ upTo, to }: Ivr['steps'][number], uniform: number): number {
-  let edge = 0
-  while (edge < to.length - 1 && uniform >= upTo[edge]) edge++
-  return to[edge]
 }
 
 /** A call leaves the IVR. */

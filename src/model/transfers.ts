@@ -4,7 +4,7 @@ import { FACT, TIME } from './calls.ts'
 import { CASE, MARK } from './cases.ts'
 import { EXIT } from './center-journey.ts'
 import { idlePlace } from './chats.ts'
-import { drawPatienceAgain, PURPOSE, privateDraws } from './draws.ts'
+import { choose, drawPatienceAgain, PURPOSE, privateDraws } from './draws.ts'
 import { caseOf, journeyOf, ownType } from './journey.ts'
 import type { JourneyState } from './journey-state.ts'
 import { FLAG, KIND } from './outcomes.ts'
@@ -30,11 +30,7 @@ function wrongTypeFor(state: State, { dataQuality }: JourneyState, call: number)
   const random = privateDraws(state, call, PURPOSE.misrouting)
   const probability = misrouting.probability ?? misrouting.most * (1 - dataQuality)
   if (random.uniform() >= probability) return -1
-  const uniform = random.uniform()
-  const { to, upTo } = misrouting
-  let i = 0
-  while (i < to.length - 1 && uniform >= upTo[i]) i++
-  return to[i]
+  return misrouting.to[choose(misrouting.upTo, random.uniform())]
 }
 
 function sendToWrongDesk(state: State, journey: JourneyState, call: number, target: number): void {

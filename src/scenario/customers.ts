@@ -1,9 +1,7 @@
 // Customers: satisfaction and what it does, the population, money, and what the management changes.
 import { z } from 'zod'
-import { atLeast0, duration, lasting, moment, number, positive, probability, text, whole } from './fields.ts'
+import { atLeast0, duration, lasting, moment, number, positive, probability, share, text, whole } from './fields.ts'
 
-const share = (describe: string, otherwise: number) =>
-  probability(`${describe}; default ${otherwise}.`).default(otherwise)
 const loss = (describe: string, otherwise: number) => share(`Satisfaction lost by ${describe} (0: off)`, otherwise)
 const money = (describe: string, otherwise: number) => atLeast0(`${describe}; default ${otherwise}.`).default(otherwise)
 

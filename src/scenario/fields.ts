@@ -16,6 +16,9 @@ const MOST = 1e9
 
 export const text = (describe: string) => z.string().min(1).describe(describe)
 export const probability = (describe: string) => z.number().min(0).max(1).describe(describe)
+/** A probability with its default, which the description then says. */
+export const share = (describe: string, otherwise: number) =>
+  probability(`${describe}; default ${otherwise}.`).default(otherwise)
 export const positive = (describe: string, [least, most] = [1e-9, MOST]) =>
   z.number().min(least).max(most).describe(describe)
 export const atLeast0 = (describe: string) => z.number().min(0).max(MOST).describe(describe)

@@ -1,12 +1,10 @@
 // The customer's journey beyond the queue: IVR and bots, misrouting, callbacks, resolution and repeat calls, hard calls.
 import { z } from 'zod'
-import { atLeast0, duration, lasting, number, positive, probability, text, whole } from './fields.ts'
+import { atLeast0, duration, lasting, number, positive, probability, share, text, whole } from './fields.ts'
 import { law, lawOrDuration } from './laws.ts'
 import { estimator, LOAD_MEASURES, response } from './patience.ts'
 
 const lognormal = (median: number) => ({ law: 'lognormal' as const, median, cv: 1, zero: 0 })
-const share = (describe: string, otherwise: number) =>
-  probability(`${describe}; default ${otherwise}.`).default(otherwise)
 
 // ── IVR and bots ───────────────────────────────────────────────────────────────────────────────────────────────────
 
