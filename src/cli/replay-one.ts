@@ -76,7 +76,7 @@ export function replicateOne(
 ): Run {
   const name = seed ?? scenario.study.seed
   const center = compile(scenario)
-  const plan = tabulation(center, thresholdsOf(targetsOf(scenario)), scenario.serviceLevel)
+  const plan = tabulation(center, thresholdsOf(targetsOf(scenario)), { serviceLevel: scenario.serviceLevel })
   const tabulator = new Tabulator(plan)
   const simulation = simulate(center, {
     seed: name,

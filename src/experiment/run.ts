@@ -47,7 +47,7 @@ export async function run(scenario: Scenario, options: RunOptions = {}): Promise
   // 2. The center, what is counted in it, and where its replications run.
   const center = compile(scenario)
   const thresholds = thresholdsOf([...targets, ...study.asked])
-  const plan = tabulation(center, thresholds, scenario.serviceLevel)
+  const plan = tabulation(center, thresholds, { serviceLevel: scenario.serviceLevel })
   const runner = await runnerFor(scenario, plan, study)
   try {
     // 3. Replications.

@@ -1,7 +1,7 @@
 // How the counters of a center are laid out, and what a replication leaves in them.
 import type { Center } from '../model/center.ts'
 import { vectorLength } from './counters.ts'
-import { type Slice, slicesOf } from './slices.ts'
+import { type Axis, type Slice, slicesOf } from './slices.ts'
 
 /** What one replication, or one batch of a steady-state study, has shown. */
 export type Observation = {
@@ -26,21 +26,27 @@ export type Tabulation = {
   serviceLevel: ServiceLevel
 }
 
+type Layout = {
+  /** Of all types together, where they do not agree; default: that of the first type. */
+  serviceLevel?: ServiceLevel
+  /** What is cut by; default: everything there is. */
+  axes?: readonly Axis[]
+}
+
 /**
  * Lays out the counters for a center.
  * @param thresholds further service-level thresholds in seconds, beside those of the types
- * @param serviceLevel of all types together, where they do not agree; default: that of the first type
  */
 export function tabulation(
   center: Center,
   thresholds: readonly number[] = [],
-  serviceLevel: ServiceLevel = center.serviceLevels[0],
+  { serviceLevel = center.serviceLevels[0], axes }: Layout = {},
 ): Tabulation {
   const own = [...center.serviceLevels, serviceLevel].map(level => level.within)
   const all = [...new Set([...own, ...thresholds])].sort((a, b) => a - b)
   return {
     center,
-    slices: slicesOf(center),
+    slices: slicesOf(center).filter(({ axis }) => axes?.includes(axis) ?? true),
     thresholds: all,
     width: vectorLength(all.length, center.journey !== undefined),
     serviceLevel,

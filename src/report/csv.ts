@@ -1,5 +1,5 @@
 // Estimates as CSV (RFC 4180), tidy and long, for spreadsheets and statistics. Empty where there is nothing.
-import { tidyRows } from './rows.ts'
+import { tidy } from '../measures/tidy.ts'
 import type { Reported } from './text.ts'
 
 const HEAD = 'file,measure,unit,threshold,type,segment,group,interval,day,value,low,high,standard_error,n'
@@ -7,7 +7,7 @@ const HEAD = 'file,measure,unit,threshold,type,segment,group,interval,day,value,
 /** All runs in one table. */
 export function csvReport(reported: readonly Reported[]): string {
   const lines = reported.flatMap(({ file, run }) =>
-    tidyRows(run).map(row => [file, ...Object.values(row)].map(cell).join(',')),
+    tidy(run.plan, run.observations, run.confidence).map(row => [file, ...Object.values(row)].map(cell).join(',')),
   )
   return `${[HEAD, ...lines].join('\r\n')}\r\n`
 }

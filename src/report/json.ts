@@ -2,8 +2,8 @@
 import type { Run } from '../experiment/run.ts'
 import type { Judgement } from '../measures/verdict.ts'
 import { answer } from './answer.ts'
-import { namesOf } from './names.ts'
-import { tidyRows } from './rows.ts'
+import { namesOf } from '../measures/names.ts'
+import { tidy } from '../measures/tidy.ts'
 import type { Reported } from './text.ts'
 
 /** One document for all runs. */
@@ -22,7 +22,7 @@ function describe({ file, run }: Reported) {
     confidence,
     precision,
     targets: targets.map(judgement => describeTarget(run, judgement)),
-    estimates: tidyRows(run),
+    estimates: tidy(run.plan, run.observations, run.confidence),
   }
 }
 

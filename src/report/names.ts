@@ -1,39 +1,6 @@
-// What slices, days and times are called.
+// Words that a report takes from the scenario.
 import type { Run } from '../experiment/run.ts'
-import type { Slice } from '../measures/slices.ts'
 import { short } from './layout.ts'
-
-type Center = Run['center']
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
-/** `Sun 2026-03-01` */
-export function dayName({ days }: Center, day: number): string {
-  const { date, weekday } = days[day]
-  return `${WEEKDAYS[weekday]} ${new Date(date * 86_400_000).toISOString().slice(0, 10)}`
-}
-
-/** `09:30`, or `09:30:15` where intervals do not begin on whole minutes. */
-export function intervalName({ interval }: Center, slot: number): string {
-  const seconds = Math.round(slot * interval)
-  const parts = [
-    Math.floor(seconds / 3600),
-    Math.floor(seconds / 60) % 60,
-    ...(interval % 60 === 0 ? [] : [seconds % 60]),
-  ]
-  return parts.map(part => String(part).padStart(2, '0')).join(':')
-}
-
-/** The words for the parts of a slice that it has: call type, segment, group, interval, day. */
-export function namesOf(center: Center, { type, segment, group, interval, day }: Slice) {
-  return {
-    type: type === undefined ? undefined : center.types[type].name,
-    segment: segment === undefined ? undefined : center.segments[segment].name,
-    group: group === undefined ? undefined : center.groups[group].name,
-    interval: interval === undefined ? undefined : intervalName(center, interval),
-    day: day === undefined ? undefined : dayName(center, day).slice(4),
-  }
-}
 
 /** The sign of the money, short enough for a column; empty where money is not counted. */
 export const currencyOf = ({ economics }: Run['scenario']): string => short(economics?.currency ?? '', 6)

@@ -27,6 +27,17 @@ export function plainCopy(value: unknown, depth = 0): unknown {
   return Object.fromEntries(given.map(([name, part]) => [name, plainCopy(part, depth + 1)]))
 }
 
+/** A copy of what was read, whose parts stand where those of the original do. */
+export function copyWithPlaces<Value>(value: Value, places: Places): Value {
+  if (typeof value !== 'object' || value === null) return value
+  const copy = Array.isArray(value)
+    ? value.map(item => copyWithPlaces(item, places))
+    : Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyWithPlaces(part, places)]))
+  const spots = places.get(value)
+  if (spots) places.set(copy, new Map(spots))
+  return copy as Value
+}
+
 /** `over` laid on `base`: objects merge, all else replaces. Nulls stay, to delete what they lie on. */
 export function merge(base: Fields, over: Fields, places: Places): Fields {
   const merged = { ...base }

@@ -4,6 +4,7 @@ import { check, checkServes } from './check.ts'
 import { type Csv, parseCsv } from './csv.ts'
 import { explain } from './explain.ts'
 import {
+  copyWithPlaces,
   dropNulls,
   type Fields,
   find,
@@ -50,6 +51,20 @@ export function parseScenario(file: string, source: Source, { set = [] }: Option
 }
 
 /**
+ * Reads the files of a scenario once, to be checked with many different changes.
+ * @returns gives the scenario with changes as `parseScenario` does, with the same errors
+ * @throws UserError for what is wrong with the files themselves
+ */
+export function parseVariants(file: string, source: Source): (set: readonly string[]) => Reading {
+  const session = sessionFor(file, source)
+  const written = load(file, [], session)
+  return set => {
+    const own = { ...session, inputs: [...session.inputs] }
+    return finish(copyWithPlaces(written, session.places), { file, set, session: own })
+  }
+}
+
+/**
  * Checks a scenario given as an object of the same form as a file.
  * @param options.source needed when the object names files; `options.file` is what their paths are relative to.
  */
@@ -69,17 +84,19 @@ export function textSource(texts: Readonly<Record<string, string>>): Source {
       if (Object.hasOwn(texts, path)) return texts[path]
       throw new UserError(`there is no file ${JSON.stringify(path)}`)
     },
-    resolve: (from, path) => joinPath(from.split('/').slice(0, -1), path),
+    resolve: resolveName,
   }
 }
 
-function joinPath(folder: string[], path: string): string {
+/** The name of a file as another names it: relative to its folder, unless it begins with a slash. */
+export function resolveName(from: string, path: string): string {
+  const whole = path.startsWith('/') ? path : `${from.slice(0, from.lastIndexOf('/') + 1)}${path}`
   const steps: string[] = []
-  for (const step of [...folder, ...path.split('/')]) {
-    if (step === '..') steps.pop()
+  for (const step of whole.split('/')) {
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop()
     else if (step !== '.' && step !== '') steps.push(step)
   }
-  return steps.join('/')
+  return `${whole.startsWith('/') ? '/' : ''}${steps.join('/')}`
 }
 
 const noFiles: Source = {

@@ -1,10 +1,13 @@
 // Call centers whose reports are looked at.
 import { type Run, run } from '../../src/experiment/run.ts'
+import { tidy } from '../../src/measures/tidy.ts'
 import { parseScenarioObject } from '../../src/scenario/read.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
 
 export const reportedRun = (scenario: object, replications = 2): Promise<Run> =>
   run(parseScenarioObject(scenario), { replications })
+
+export const tidyRows = ({ plan, observations, confidence }: Run) => tidy(plan, observations, confidence)
 
 type Parts = Partial<Omit<ScenarioInput, 'types' | 'groups'>> & { types?: object; groups?: object }
 

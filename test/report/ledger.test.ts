@@ -5,10 +5,9 @@ import { plus, type Terms } from '../../src/measures/terms.ts'
 import { answer } from '../../src/report/answer.ts'
 import { explanationOf } from '../../src/report/definitions.ts'
 import { LEDGER, type LedgerRow } from '../../src/report/ledger-rows.ts'
-import { tidyRows } from '../../src/report/rows.ts'
 import { PLAIN } from '../../src/report/style.ts'
 import { textReport } from '../../src/report/text.ts'
-import { clockwork, reportedRun } from './centers.ts'
+import { clockwork, reportedRun, tidyRows } from './centers.ts'
 import { endless, everything, onlyIvr, twoCallsEach } from './journeys.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { csvReport } from '../../src/report/csv.ts'
 import { jsonReport } from '../../src/report/json.ts'
-import { tidyRows } from '../../src/report/rows.ts'
-import { clockwork, reportedRun, sprawling } from './centers.ts'
+import { clockwork, reportedRun, sprawling, tidyRows } from './centers.ts'
 
 describe('tidy rows', () => {
   test('hold every measure wherever it exists, once', async () => {

@@ -165,7 +165,7 @@ function runsIfSmall(scenario: Scenario): void {
   if (expectedCalls(scenario) > 5000) return
   const targets = targetsOf(scenario)
   const center = compile(scenario)
-  const plan = tabulation(center, thresholdsOf(targets), scenario.serviceLevel)
+  const plan = tabulation(center, thresholdsOf(targets), { serviceLevel: scenario.serviceLevel })
   const observations = runTrial(plan, { seed: scenario.study.seed, replication: 0, whole: true })
   if (observations.some(({ rows }) => rows.some(Number.isNaN))) throw new Error('a counter is not a number')
 }
