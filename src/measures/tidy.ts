@@ -28,9 +28,11 @@ export type TidyRow = {
 export function tidy(plan: Tabulation, observations: readonly Observation[], confidence: number): TidyRow[] {
   return plan.slices.flatMap(slice => {
     const names = namesOf(plan.center, slice)
+    // A list of its own: what is remembered of its waits is forgotten with it.
+    const observed = [...observations]
     return askedOf(plan, slice).map(({ measure, unit, threshold }) => {
       const asked = { measure, threshold, slice, confidence }
-      const { value, low, high, standardError, n } = estimate(plan, observations, asked)
+      const { value, low, high, standardError, n } = estimate(plan, observed, asked)
       return { measure, unit, threshold, ...names, value, low, high, standardError, n }
     })
   })

@@ -1,7 +1,7 @@
 // The report cut by type, group, interval and day.
 import type { Run } from '../experiment/run.ts'
-import type { Slice } from '../measures/slices.ts'
 import { dayName, intervalName } from '../measures/names.ts'
+import type { Slice } from '../measures/slices.ts'
 import { stretchOf } from './names.ts'
 import { has } from './parts.ts'
 import type { Style } from './style.ts'

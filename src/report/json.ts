@@ -1,9 +1,9 @@
 // A run as JSON: what was run, the answer, targets and every estimate. What does not exist is null.
 import type { Run } from '../experiment/run.ts'
-import type { Judgement } from '../measures/verdict.ts'
-import { answer } from './answer.ts'
 import { namesOf } from '../measures/names.ts'
 import { tidy } from '../measures/tidy.ts'
+import type { Judgement } from '../measures/verdict.ts'
+import { answer } from './answer.ts'
 import type { Reported } from './text.ts'
 
 /** One document for all runs. */

@@ -1,9 +1,9 @@
 // Targets and whether they are met, as far as the simulation can tell.
 import type { Run } from '../experiment/run.ts'
 import { definitionOf } from '../measures/definitions.ts'
+import { namesOf } from '../measures/names.ts'
 import type { Judgement } from '../measures/verdict.ts'
 import { columns, short, WIDTH, widthOf } from './layout.ts'
-import { namesOf } from '../measures/names.ts'
 import { currencyOf } from './names.ts'
 import { formatInterval, formatValue } from './numbers.ts'
 import type { Style } from './style.ts'

@@ -1,10 +1,10 @@
 // The report of a run, for people, in 80 columns: the answer first, what to try next last.
 import type { Run } from '../experiment/run.ts'
+import { dayName } from '../measures/names.ts'
 import { answer } from './answer.ts'
 import { cuts, population } from './cuts.ts'
 import { short, WIDTH } from './layout.ts'
 import { ledger } from './ledger.ts'
-import { dayName } from '../measures/names.ts'
 import { grouped } from './numbers.ts'
 import { panels, serviceLevels } from './panels.ts'
 import { patience } from './patience.ts'
