@@ -22,12 +22,12 @@ const ROOMS: Record<string, Record<string, Kind>> = {
 const PACKAGES: Record<string, string[]> = {
   engine: ['seedrandom'],
   scenario: ['papaparse', 'yaml', 'zod'],
-  experiment: ['tinypool'],
+  experiment: ['@duckdb/node-api', 'bullmq', 'ioredis', 'tinypool'],
   cli: ['cli-progress', 'pino', 'yargs'],
 }
 
 /** Where the machine begins: files, the host, threads. All others run in a browser. */
-const NODE = ['scenario/files', 'experiment/pool', 'experiment/worker', 'cli/', 'index']
+const NODE = ['scenario/files', 'experiment/pool', 'experiment/worker', 'experiment/sweep/', 'cli/', 'index']
 
 /** Rooms of pure functions: no clock, no chance but the engine's, no output, nothing to wait for. */
 const PURE = ['engine', 'stats', 'model', 'measures', 'scenario']

@@ -1,6 +1,6 @@
 // What the program says to scripts when it ends. The one table of exit codes; help and documents show it.
 
-export const EXIT = { ok: 0, bug: 1, badInput: 2, missed: 3, uncertain: 4 } as const
+export const EXIT = { ok: 0, bug: 1, badInput: 2, missed: 3, uncertain: 4, incomplete: 5 } as const
 
 export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
   [EXIT.ok, 'done; every target met'],
@@ -8,6 +8,7 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [EXIT.badInput, 'bad input: a scenario, a file or an option'],
   [EXIT.missed, 'a target missed'],
   [EXIT.uncertain, 'no target missed, but one uncertain'],
+  [EXIT.incomplete, 'a study not complete: failures, or interrupted'],
 ]
 
 export const exitCodesText = () =>

@@ -5,11 +5,17 @@ import { type Command, nameOf, type Values } from './command.ts'
 import { compare } from './commands/compare.ts'
 import { explain } from './commands/explain.ts'
 import { init } from './commands/init.ts'
+import { merge } from './commands/merge.ts'
 import { replay } from './commands/replay.ts'
+import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { sensitivity } from './commands/sensitivity.ts'
+import { status } from './commands/status.ts'
+import { sweep } from './commands/sweep.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
+import { worker } from './commands/worker.ts'
 import { EXIT, exitCodesText } from './exit-codes.ts'
 import { failureOf, UsageError } from './failure.ts'
 import { checkLogLevel, LOG_LEVELS } from './log.ts'
@@ -18,7 +24,22 @@ import { usageMistake } from './usage.ts'
 import { version } from './version.ts'
 
 // In the order in which people need them. What a command needs beyond its options it loads when it runs.
-const COMMANDS: readonly Command[] = [run, compare, validate, init, explain, replay, verify, schema]
+const COMMANDS: readonly Command[] = [
+  run,
+  compare,
+  sweep,
+  status,
+  resume,
+  worker,
+  merge,
+  sensitivity,
+  validate,
+  init,
+  explain,
+  replay,
+  verify,
+  schema,
+]
 
 async function main(args: string[]): Promise<void> {
   closeQuietly(process.stdout, process.stderr)

@@ -15,6 +15,8 @@ export async function progressBar(name: string): Promise<Bar> {
   const { default: library } = await import('cli-progress')
   const since = performance.now()
   let bar: SingleBar | undefined
+  /** Some may have been done before. */
+  let first: number | undefined
   const stop = () => {
     process.removeListener('SIGINT', interrupted)
     bar?.stop()
@@ -28,19 +30,25 @@ export async function progressBar(name: string): Promise<Bar> {
   const start = (planned: number) => {
     process.on('SIGINT', interrupted)
     bar = newBar(library, name)
-    bar.start(planned, 0)
+    bar.start(planned, 0, { rate: '–' })
   }
   const show = ({ done, planned }: Progress) => {
+    first ??= done
     if (!bar && performance.now() - since > QUIET_MS) start(planned)
     bar?.setTotal(planned)
-    bar?.update(done)
+    bar?.update(done, { rate: rateOf(done - (first ?? done), performance.now() - since) })
   }
   return { show, stop }
 }
 
+function rateOf(done: number, ms: number): string {
+  const perSecond = done / (ms / 1000)
+  return perSecond.toLocaleString('en-US', { maximumSignificantDigits: 3 })
+}
+
 function newBar({ SingleBar }: typeof import('cli-progress'), name: string): SingleBar {
   return new SingleBar({
-    format: `${name} {bar} {value}/{total} replications, {eta_formatted} left`,
+    format: `${name} {bar} {value}/{total} replications, {rate}/s, {eta_formatted} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,

@@ -22,6 +22,8 @@ import { OptionReader } from './options.ts'
 export type ReplayRequest = {
   file: string
   set: readonly string[]
+  /** Of a study. */
+  point: number
   replication: number
   seed: string | undefined
   trace: boolean
@@ -37,6 +39,7 @@ export function replayRequest(values: Values): ReplayRequest {
   const request = {
     file: String(values.file),
     set: read.list('set'),
+    point: read.whole('point', [0, 1e9]) ?? 0,
     replication: read.whole('replication', [0, 1e9]) ?? 0,
     seed: read.text('seed'),
     trace: read.flag('trace'),
@@ -49,7 +52,7 @@ export function replayRequest(values: Values): ReplayRequest {
 }
 
 /** Its figures; or the answer alone, then the events. */
-export function replayText({ scenario }: Reading, request: ReplayRequest): string {
+export function replayText({ scenario }: Pick<Reading, 'scenario'>, request: ReplayRequest): string {
   const { trace, type, limit } = request
   const types = Object.keys(scenario.types)
   if (type !== undefined && !types.includes(type)) throw new UserError(unknownWord('call type', type, types))

@@ -2,6 +2,7 @@
 import { sumObservations } from '../measures/fold.ts'
 import { Tabulator } from '../measures/tabulate.ts'
 import type { Observation, Tabulation } from '../measures/tabulation.ts'
+import type { Outcomes } from '../model/outcomes.ts'
 import { simulate } from '../model/simulate.ts'
 
 export type { TracedEvent } from '../model/trace.ts'
@@ -20,10 +21,21 @@ export type Runner = {
   close(): Promise<void>
 }
 
-/** Simulates a trial and tabulates it. */
-export function runTrial(plan: Tabulation, { seed, replication, whole }: Trial): Observation[] {
+/**
+ * Simulates a trial and tabulates it.
+ * @param look is shown every block of outcomes; the block is used again afterwards
+ */
+export function runTrial(
+  plan: Tabulation,
+  { seed, replication, whole }: Trial,
+  look: (block: Outcomes) => void = () => {},
+): Observation[] {
   const tabulator = new Tabulator(plan)
-  const simulation = simulate(plan.center, { seed, replication, onBlock: block => tabulator.add(block) })
+  const onBlock = (block: Outcomes) => {
+    tabulator.add(block)
+    look(block)
+  }
+  const simulation = simulate(plan.center, { seed, replication, onBlock })
   const observations = tabulator.finish(simulation)
   return whole ? [sumObservations(observations)] : observations
 }

@@ -2,7 +2,7 @@
 import type { Center } from './center.ts'
 import { FLAG, type KIND, type Outcomes, ROW_FACT, ROW_JOURNEY, ROW_TIME } from './outcomes.ts'
 
-const KINDS = [
+export const KINDS = [
   'answered',
   'deliberate',
   'incidental',
@@ -65,7 +65,7 @@ export type JourneyRow = {
   rating: number | undefined
 } & Record<JourneyFlag, boolean>
 
-const FLAGS = {
+export const FLAGS = {
   misrouted: FLAG.misrouted,
   solved: FLAG.solved,
   believed: FLAG.believed,

@@ -1,6 +1,7 @@
 // From factors to scenarios: what `--set` takes for a point of a design.
 import { UserError } from '../../scenario/problems.ts'
 import { combinations, type Factor, type Range, type Variation } from '../vary.ts'
+import { type Input, lawText, quantileOf } from './inputs.ts'
 import { insistWhole, MOST_POINTS } from './size.ts'
 
 /** Significant digits of a number written into an assignment. */
@@ -11,13 +12,14 @@ const MOST_WHOLE = 10 ** DIGITS - 1
  * All combinations of the values of factors, as assignments for `--set`, the last factor moving fastest. A whole range
  * stands for all its values.
  * @param factors lists and whole ranges; none give one empty combination
- * @throws UserError for a continuous range, which has no end of values, and for more than 1,000,000 combinations
+ * @throws UserError for a continuous range or a law, which have no end of values, and for more than 1,000,000 combinations
  * @throws RangeError for an empty list or a range that is none
  * @example grid([{ path: 'a', from: 1, to: 2, whole: true }, { path: 'b', values: ['x', 'y'] }])
  * // => [['a=1', 'b=x'], ['a=1', 'b=y'], ['a=2', 'b=x'], ['a=2', 'b=y']]
  */
-export function grid(factors: readonly Factor[]): string[][] {
-  const size = factors.reduce((product, factor) => product * countOf(finite(factor)), 1)
+export function grid(inputs: readonly Input[]): string[][] {
+  const factors = inputs.map(finite)
+  const size = factors.reduce((product, factor) => product * countOf(factor), 1)
   if (size > MOST_POINTS)
     throw new UserError(`a grid of ${size} points: at most ${MOST_POINTS}, or take another design`)
   return combinations(factors.map(listed))
@@ -25,7 +27,7 @@ export function grid(factors: readonly Factor[]): string[][] {
 
 /**
  * A point of the unit cube as assignments for `--set`, one a factor. Of a list, and of a whole range, every value takes an
- * equal part of the unit interval; a continuous range is gone through evenly. Numbers have at most 12 significant digits,
+ * equal part of the unit interval; a continuous range is gone through evenly, an input with a law of its own by its quantiles. Numbers have at most 12 significant digits,
  * and stay within their range when its ends have no more.
  * @param unitPoint a coordinate from 0 to 1 for each factor, as rows of `latinHypercube` and `sobolSequence` are
  * @returns `path=value`, in order of the factors
@@ -33,7 +35,7 @@ export function grid(factors: readonly Factor[]): string[][] {
  * @example assignmentsOf([factorOf('groups.front.staffing=8:11'), factorOf('x=0.5..2')], [0.75, 0.5])
  * // => ['groups.front.staffing=11', 'x=1.25']
  */
-export function assignmentsOf(factors: readonly Factor[], unitPoint: readonly number[]): string[] {
+export function assignmentsOf(factors: readonly Input[], unitPoint: readonly number[]): string[] {
   if (unitPoint.length !== factors.length)
     throw new RangeError(`a point of ${unitPoint.length} dimensions for ${factors.length} factors`)
   const outside = unitPoint.find(u => !(u >= 0 && u <= 1))
@@ -41,7 +43,8 @@ export function assignmentsOf(factors: readonly Factor[], unitPoint: readonly nu
   return factors.map((factor, i) => `${factor.path}=${valueAt(factor, unitPoint[i])}`)
 }
 
-function valueAt(factor: Factor, u: number): string {
+function valueAt(factor: Input, u: number): string {
+  if ('law' in factor) return written(quantileOf(factor, u))
   const count = countOf(factor)
   if (isContinuous(factor)) return written(factor.from * (1 - u) + factor.to * u)
   return nth(factor, Math.min(Math.floor(u * count), count - 1))
@@ -64,10 +67,11 @@ function countOfRange({ path, from, to, whole }: Range): number {
   throw new RangeError(`${path}: expected a range from one number to a greater one, not from ${from} to ${to}`)
 }
 
-function finite(factor: Factor): Factor {
-  if (!isContinuous(factor)) return factor
-  const { path, from, to } = factor
-  throw new UserError(`${path}=${from}..${to} is a continuous range: a grid takes values, such as ${path}=8:14:2`)
+function finite(input: Input): Factor {
+  if (!('law' in input) && !isContinuous(input)) return input
+  const { path } = input
+  const what = 'law' in input ? 'has no end of values' : 'is a continuous range'
+  throw new UserError(`${path}=${lawText(input)} ${what}: a grid takes values, such as ${path}=8:14:2`)
 }
 
 function listed(factor: Factor): Variation {

@@ -64,7 +64,9 @@ async function handOut(study: Study, backend: Backend): Promise<void> {
     const ended = backend.run(chunk).then(async result => {
       const size = result.results.length
       if (size > 0) msEach = msEach === UNKNOWN_MS ? result.ms / size : (msEach + result.ms / size) / 2
-      if (!study.mustDrop) await study.take(chunk, result)
+      if (study.mustDrop) return
+      await study.take(chunk, result)
+      await backend.taken?.(chunk)
     })
     underWay.set(
       chunk,

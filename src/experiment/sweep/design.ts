@@ -1,7 +1,9 @@
 // Which points a sweep looks at.
 import { UserError } from '../../scenario/problems.ts'
+import type { Input } from '../designs/inputs.ts'
 import { assignmentsOf, grid, latinHypercube, sobolSequence } from '../designs.ts'
 import type { Factor } from '../vary.ts'
+import { isSensitivity, type SensitivityDesign, unitPoints } from './sensitivity-designs.ts'
 
 /** Designs that take a number of points. */
 type Sampled = 'latin-hypercube' | 'sobol'
@@ -11,9 +13,11 @@ export type Design =
   | { kind: 'grid'; factors: readonly Factor[] }
   /** The first values together, then the second …; as many of each factor. */
   | { kind: 'list'; factors: readonly Factor[] }
-  | { kind: Sampled; factors: readonly Factor[]; points: number }
+  | { kind: Sampled; factors: readonly Input[]; points: number }
   /** As they are written. */
   | { kind: 'points'; points: readonly (readonly string[])[] }
+  /** For the question which uncertain input matters. */
+  | SensitivityDesign
 
 export const DESIGNS = ['grid', 'list', 'latin-hypercube', 'sobol'] as const
 
@@ -23,6 +27,7 @@ export const DESIGNS = ['grid', 'list', 'latin-hypercube', 'sobol'] as const
  * @throws UserError for factors that the design cannot take
  */
 export function designPoints(design: Design, seed: string): string[][] {
+  if (isSensitivity(design)) return unitPoints(design, seed).map(point => assignmentsOf(design.inputs, point))
   switch (design.kind) {
     case 'grid':
       return grid(design.factors)

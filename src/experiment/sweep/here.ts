@@ -3,6 +3,15 @@ import type { Plan } from './plan.ts'
 import type { Backend } from './trial.ts'
 import { workOn } from './work.ts'
 
+/** Nobody works: what is stored is estimated, nothing is added. */
+export const NOBODY: Backend = {
+  name: 'nobody',
+  chunkSeconds: 1,
+  slots: () => 0,
+  run: () => Promise.reject(new Error('nobody works here')),
+  async close() {},
+}
+
 export function inThisThread(plan: Plan): Backend {
   const work = workOn(plan)
   return {

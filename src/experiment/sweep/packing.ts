@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Observation, Tabulation } from '../../measures/tabulation.ts'
+import { UserError } from '../../scenario/problems.ts'
 import { BINS } from '../../stats/histogram.ts'
 
 /** Lengths of the two columns of an observation. */
@@ -27,8 +28,7 @@ export function pack(observations: readonly Observation[]): Packed {
  * @throws DamagedError when the data are not what was packed
  */
 export function unpack({ hash, data }: Packed, { rows, waits }: Shape): Observation[] {
-  const plain = inflated(data)
-  if (hashOf(plain) !== hash) throw new DamagedError('its content does not have its hash')
+  const plain = checkPacked({ hash, data })
   const size = rows * Float64Array.BYTES_PER_ELEMENT + waits * Uint32Array.BYTES_PER_ELEMENT
   if (plain.length === 0 || plain.length % size !== 0) throw new DamagedError('it is of another shape')
   // A copy begins on a whole number of eight bytes, as columns of doubles must.
@@ -39,8 +39,18 @@ export function unpack({ hash, data }: Packed, { rows, waits }: Shape): Observat
   }))
 }
 
+/**
+ * What was packed, as plain bytes.
+ * @throws DamagedError when it does not have its hash
+ */
+export function checkPacked({ hash, data }: Packed): Buffer {
+  const plain = inflated(data)
+  if (hashOf(plain) !== hash) throw new DamagedError('its content does not have its hash')
+  return plain
+}
+
 /** Something stored or received is not what was written or sent. */
-export class DamagedError extends Error {}
+export class DamagedError extends UserError {}
 
 const HASH_DIGITS = 32
 

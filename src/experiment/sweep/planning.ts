@@ -88,34 +88,35 @@ function refuseStudy(points: readonly (readonly string[])[]): void {
 // ── files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1)
-const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/') + 1)
 
 /** Names relative to the scenario; texts are kept as they are read. */
 function recording({ file, source }: SweepRequest, inputs: Record<string, string>): Source {
   return {
     read(name) {
-      inputs[name] = source.read(realName(name, file))
+      inputs[name] = source.read(source.resolve(file, name))
       return inputs[name]
     },
     resolve: resolveName,
   }
 }
 
-const realName = (name: string, file: string) => (name.startsWith('/') ? name : `${folderOf(file)}${name}`)
-
 /** Problems are told with the names of files as the user gave them. */
-function inPlace<Value>({ file }: SweepRequest, act: () => Value, note = ''): Value {
+function inPlace<Value>(request: SweepRequest, act: () => Value, note = ''): Value {
   try {
     return act()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    throw new UserError(error.problems.map(problem => placed(problem, file, note)))
+    throw new UserError(error.problems.map(problem => placed(problem, request, note)))
   }
 }
 
-function placed(problem: Problem, file: string, note: string): Problem {
+function placed(problem: Problem, { file, source }: SweepRequest, note: string): Problem {
   const own = problem.file === undefined || problem.file.startsWith('--')
-  return { ...problem, ...(own ? {} : { file: realName(problem.file!, file) }), message: `${problem.message}${note}` }
+  return {
+    ...problem,
+    ...(own ? {} : { file: source.resolve(file, problem.file!) }),
+    message: `${problem.message}${note}`,
+  }
 }
 
 // ── points ─────────────────────────────────────────────────────────────────────────────────────────────────────────

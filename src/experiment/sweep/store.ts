@@ -2,6 +2,7 @@
 //
 // This page says what a store is; `store-duckdb.ts` is the one there is.
 import type { TidyRow } from '../../measures/tidy.ts'
+import { UserError } from '../../scenario/problems.ts'
 import type { Packed } from './packing.ts'
 import type { Plan } from './plan.ts'
 import type { Program } from './program.ts'
@@ -21,6 +22,11 @@ export type Manifest = {
   broken: string | null
   /** Hash of all hashes, when the study is complete: equal for equal results. */
   results: string | null
+}
+
+export type PointEstimate = Pick<TidyRow, 'measure' | 'unit' | 'threshold' | 'value' | 'low' | 'high'> & {
+  point: number
+  n: number
 }
 
 export type StoredTrial = Packed & { point: number; replication: number }
@@ -44,10 +50,18 @@ export type Store = {
   saveEstimates(point: number, rows: readonly TidyRow[]): Promise<void>
   /** Points that have estimates. */
   estimated(): Promise<Set<number>>
+  /** Estimates of everything together, of these measures: by point, then in the order of the table. */
+  estimates(measures: readonly string[]): Promise<PointEstimate[]>
   /** Hash of all hashes in order, kept in the manifest: the study is complete. */
   seal(): Promise<string>
+  /**
+   * Reads everything and computes every hash again: for whoever has reason to doubt a file.
+   * @throws UserError when something is not what was stored
+   */
+  verify(): Promise<void>
+  /** Lets others at the file; safe after any error, and twice. */
   close(): Promise<void>
 }
 
 /** The same replication was run twice and gave different results. */
-export class BrokenStudyError extends Error {}
+export class BrokenStudyError extends UserError {}

@@ -38,5 +38,7 @@ export type Backend = {
   slots(): number
   /** @throws when it cannot run chunks at all; what goes wrong within a trial is a failure in the result */
   run(chunk: Chunk): Promise<ChunkResult>
+  /** Told that the result of a chunk is stored, where it is kept somewhere until then. */
+  taken?(chunk: Chunk): Promise<void>
   close(): Promise<void>
 }

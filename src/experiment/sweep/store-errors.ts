@@ -1,0 +1,72 @@
+// What DuckDB says when it cannot go on, in words that tell people what to do.
+import { UserError } from '../../scenario/problems.ts'
+
+/** What was being done with the file. */
+export type Doing = 'reading' | 'writing'
+
+type Rule = { says: RegExp; doing?: Doing; tell: (file: string, said: RegExpMatchArray, text: string) => string }
+
+const RULES: readonly Rule[] = [
+  {
+    says: /Conflicting lock is held in[\s\S]*?\(PID (\d+)\)/,
+    doing: 'reading',
+    tell: (file, [, id]) => `${file} is being written by process ${id}: wait until it ends, or stop it`,
+  },
+  {
+    says: /Conflicting lock is held in[\s\S]*?\(PID (\d+)\)/,
+    tell: (file, [, id]) => `${file} is in use by process ${id}: wait until it ends, or stop it`,
+  },
+  {
+    says: /Could not set lock on file|used by another process/,
+    tell: file => `${file} is in use by another process: wait until it ends, or stop it`,
+  },
+  {
+    says: /No space left on device|Disk quota exceeded|not enough space on the disk/i,
+    tell: file =>
+      `no room is left on the disk of ${file}. What was stored is safe. Make room, then go on with: savlanut resume ${file}`,
+  },
+  {
+    says: /not a valid DuckDB database file/,
+    tell: file => `${file} is not a study: studies are DuckDB files as savlanut sweep makes them`,
+  },
+  {
+    says: /Permission denied|Read-only file system|Operation not permitted/,
+    doing: 'writing',
+    tell: file => `${file} may not be written: give yourself the right to, or copy it elsewhere`,
+  },
+  {
+    says: /Permission denied/,
+    tell: file => `${file} may not be read: give yourself the right to`,
+  },
+  {
+    says: /file with version number|newer (version of )?DuckDB|older (version of )?DuckDB/,
+    tell: (file, _, text) => `${file} was written by another version of DuckDB: ${text}`,
+  },
+  { says: /checksum|corrupt|not read enough bytes|[Ss]erializ|Failure while replaying WAL|WAL file/i, tell: damaged },
+  { says: /INTERNAL Error|Failed to load metadata|FATAL Error|Input\/output error/, doing: 'reading', tell: damaged },
+]
+
+function damaged(file: string, _: unknown, text: string): string {
+  return damageOf(file, text).message
+}
+
+/** What to say of a study that is not what was written. */
+export function damageOf(file: string, what: string): UserError {
+  return new UserError(
+    `the study ${file} is damaged: ${what}. Take a copy of it that is not, or run it again into a new file`,
+  )
+}
+
+/** The error as people can act on it; one that DuckDB has no reason for stays what it is, a bug. */
+export function toldError(error: unknown, file: string, doing: Doing): unknown {
+  if (!(error instanceof Error) || error instanceof UserError) return error
+  const text = firstLine(error.message)
+  for (const rule of RULES) {
+    const said = error.message.match(rule.says)
+    if (said && (rule.doing ?? doing) === doing) return new UserError(rule.tell(file, said, text))
+  }
+  return error
+}
+
+/** DuckDB goes on to give advice that is no use here. */
+const firstLine = (text: string) => text.split('\n', 1)[0].replace(/[.!]\s*$/, '')

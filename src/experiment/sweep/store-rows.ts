@@ -1,0 +1,120 @@
+// Rows of the tables of a study, written and read.
+import { BLOB, blobValue, DOUBLE, type DuckDBBlobValue, INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api'
+import type { TidyRow } from '../../measures/tidy.ts'
+import type { PointEstimate } from './store.ts'
+import type { Database } from './store-database.ts'
+import { quoted } from './store-schema.ts'
+import type { Failure, TrialResult } from './trial.ts'
+
+/** What is not a number is nothing to a database. */
+const storable = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
+const numberOf = (value: unknown) => (value === null ? Number.NaN : (value as number))
+
+// ── replications ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Hashes of those that are there already, by `point replication`. */
+export async function hashesOf(database: Database, results: readonly TrialResult[]): Promise<Map<string, string>> {
+  const lists = [results.map(({ point }) => point), results.map(({ replication }) => replication)]
+  const rows = await database.rows(
+    `SELECT r.point, r.replication, r.hash FROM replications r
+     SEMI JOIN (SELECT unnest($1) AS point, unnest($2) AS replication) asked
+     ON r.point = asked.point AND r.replication = asked.replication`,
+    lists.map(list => listValue(list)),
+    [LIST(INTEGER), LIST(INTEGER)],
+  )
+  return new Map(rows.map(([point, replication, hash]) => [`${point} ${replication}`, hash as string]))
+}
+
+/** @param columns of `replications`, in the order of the values */
+export async function appendResults(
+  database: Database,
+  results: readonly TrialResult[],
+  columns: readonly string[],
+): Promise<void> {
+  const odd = results.find(({ values }) => values.length !== columns.length)
+  if (odd) throw new Error(`${odd.values.length} values for ${columns.length} columns`)
+  const key = [
+    { type: INTEGER, values: results.map(({ point }) => point) },
+    { type: INTEGER, values: results.map(({ replication }) => replication) },
+    { type: VARCHAR, values: results.map(({ hash }) => hash) },
+  ]
+  const values = columns.map((_, i) => ({ type: DOUBLE, values: results.map(result => storable(result.values[i])) }))
+  const data = { type: BLOB, values: results.map(result => blobValue(result.data)) }
+  await database.append('replications', [...key, ...values])
+  await database.append('observations', [...key, data])
+}
+
+export async function replicationsOf(database: Database, point: number): Promise<number[]> {
+  const rows = await database.rows('SELECT replication FROM observations WHERE point = $1 ORDER BY 1', [point])
+  return rows.map(([replication]) => replication as number)
+}
+
+type Some = { point: number; first: number; last: number }
+
+/** @param columns of `replications` that are wanted, none or all */
+export async function readTrials(
+  database: Database,
+  { point, first, last }: Some,
+  columns: readonly string[],
+): Promise<TrialResult[]> {
+  const selected = ['o.replication', 'o.hash', 'o.data', ...columns.map(name => `r.${quoted(name)}`)]
+  const from = `observations o ${columns.length > 0 ? 'JOIN replications r USING (point, replication)' : ''}`
+  const rows = await database.rows(
+    `SELECT ${selected.join(', ')} FROM ${from}
+     WHERE o.point = $1 AND o.replication BETWEEN $2 AND $3 ORDER BY o.replication`,
+    [point, first, last],
+  )
+  return rows.map(([replication, hash, data, ...values]) => ({
+    point,
+    replication: replication as number,
+    hash: hash as string,
+    data: (data as DuckDBBlobValue).bytes,
+    values: Float64Array.from(values, numberOf),
+  }))
+}
+
+export async function appendFailures(database: Database, failures: readonly Failure[]): Promise<void> {
+  await database.append('failures', [
+    ...(['point', 'from', 'to'] as const).map(name => ({ type: INTEGER, values: failures.map(each => each[name]) })),
+    { type: VARCHAR, values: failures.map(({ message }) => message) },
+  ])
+}
+
+// ── estimates ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export async function appendEstimates(database: Database, point: number, rows: readonly TidyRow[]): Promise<void> {
+  const numbers = (name: 'threshold' | 'value' | 'low' | 'high' | 'standardError') => ({
+    type: DOUBLE,
+    values: rows.map(row => storable(row[name])),
+  })
+  const names = (name: 'measure' | 'unit' | 'type' | 'segment' | 'group' | 'interval' | 'day') => ({
+    type: VARCHAR,
+    values: rows.map(row => row[name] ?? null),
+  })
+  await database.append('estimates', [
+    { type: INTEGER, values: rows.map(() => point) },
+    ...(['measure', 'unit'] as const).map(names),
+    numbers('threshold'),
+    ...(['type', 'segment', 'group', 'interval', 'day'] as const).map(names),
+    ...(['value', 'low', 'high', 'standardError'] as const).map(numbers),
+    { type: INTEGER, values: rows.map(({ n }) => n) },
+  ])
+}
+
+/** Of everything together; by point, then in the order they were written. */
+export async function readEstimates(database: Database, measures: readonly string[]): Promise<PointEstimate[]> {
+  const rows = await database.rows(
+    `SELECT point, measure, unit, threshold, value, low, high, n FROM estimates
+     WHERE list_contains($1, measure) AND coalesce(type, segment, "group", "interval", day) IS NULL
+     ORDER BY point, rowid`,
+    [listValue([...measures])],
+    [LIST(VARCHAR)],
+  )
+  return rows.map(([point, measure, unit, threshold, value, low, high, n]) => ({
+    ...({ point, measure, unit, n } as Pick<PointEstimate, 'point' | 'measure' | 'unit' | 'n'>),
+    threshold: threshold === null ? undefined : (threshold as number),
+    value: numberOf(value),
+    low: numberOf(low),
+    high: numberOf(high),
+  }))
+}
