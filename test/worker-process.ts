@@ -1,5 +1,5 @@
 // Workers for tests: real processes of the compiled program, killed when a test is over.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import type { Program } from '../src/experiment/sweep/program.ts'
 import { build } from './cli/build.ts'
@@ -27,10 +27,10 @@ export type WorkerProcess = {
 
 const started: WorkerProcess[] = []
 
-/** Starts `savlanut worker` and waits until it listens. */
-export async function startWorker(url: string, ...options: string[]): Promise<WorkerProcess> {
-  const args = ['worker', '--queue', url, '--concurrency', '1', '--lost-after', '2', '--log-level', 'info', ...options]
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts `savlanut worker` with so many processes, and waits until it listens. */
+export async function startWorker(url: string, processes = 1): Promise<WorkerProcess> {
+  const how = ['--concurrency', String(processes), '--lost-after', '2', '--log-level', 'info']
+  const child = spawn(process.execPath, [MAIN, 'worker', '--queue', url, ...how], { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (text += data))
   const ended = new Promise<number | NodeJS.Signals | null>(resolve => {
@@ -61,13 +61,10 @@ export function killIfThere(pid: number): void {
   if (isThere(pid)) process.kill(pid, 'SIGKILL')
 }
 
+/** Whether a process runs; one that has ended and that nobody has asked after yet does not. */
 export function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return stdout.trim() !== '' && !stdout.trim().startsWith('Z')
 }
 
 /** Waits until something is the case. */
@@ -76,12 +73,12 @@ export async function until(
   what: () => string = () => isSo.toString(),
 ): Promise<void> {
   for (let waited = 0; !(await isSo()); waited += 20) {
-    if (waited > 30_000) throw new Error(`waited in vain: ${what()}`)
+    if (waited > 15_000) throw new Error(`waited in vain: ${what()}`)
     await new Promise(resolve => setTimeout(resolve, 20))
   }
 }
 
 function childrenOf(parent: number): number[] {
-  const rows = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  const rows = execFileSync('ps', ['-e', '-o', 'pid=', '-o', 'ppid='], { encoding: 'utf8' }).trim().split('\n')
   return rows.map(row => row.trim().split(/\s+/).map(Number)).flatMap(([pid, of]) => (of === parent ? [pid] : []))
 }

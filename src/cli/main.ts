@@ -4,6 +4,7 @@ import yargs, { type Argv } from 'yargs'
 import { type Command, nameOf, type Values } from './command.ts'
 import { compare } from './commands/compare.ts'
 import { explain } from './commands/explain.ts'
+import { exportCommand } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { merge } from './commands/merge.ts'
 import { replay } from './commands/replay.ts'
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   resume,
   worker,
   merge,
+  exportCommand,
   sensitivity,
   validate,
   init,

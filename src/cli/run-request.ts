@@ -2,6 +2,7 @@
 import { measureOf } from '../experiment/language.ts'
 import type { RunOptions } from '../experiment/study.ts'
 import type { Values } from './command.ts'
+import { callsFile } from './export-request.ts'
 import { OptionReader } from './options.ts'
 import type { Report } from './run-reports.ts'
 
@@ -10,6 +11,8 @@ export type RunRequest = {
   set: readonly string[]
   options: RunOptions
   report: Report
+  /** File for the calls of all replications. */
+  calls: string | undefined
 }
 
 /** @throws UsageError with everything wrong with the options */
@@ -25,7 +28,10 @@ export function runRequest(values: Values): RunRequest {
       precision: precisionOf(read),
     },
     report: { form: read.form(), full: read.flag('full') },
+    calls: callsFile(read),
   }
+  if (read.given('calls') && request.files.length > 1)
+    read.refuse(`--calls takes the calls of one scenario, not of ${request.files.length}`)
   read.done()
   return request
 }

@@ -9,8 +9,7 @@ import { command, folder, savlanut, write } from './process.ts'
 vi.setConfig({ testTimeout: 300_000 })
 
 const KILLS = 20
-/** A life is long enough to begin, too short to end. */
-const LIFE_MS = [50, 1400]
+const LIFE_MS = [50, 1200]
 
 write(
   'busy.yaml',
@@ -36,17 +35,17 @@ const sweep = (store: string) => [
 
 test('a study killed twenty times is the study that never was', async () => {
   const random = draws(20).uniform
-  let killed = 0
-  for (let kill = 0; kill < KILLS; kill++) {
+  const stores = ['killed-0']
+  for (let killed = 0; killed < KILLS; ) {
     const life = LIFE_MS[0] + random() * (LIFE_MS[1] - LIFE_MS[0])
-    if (await runFor(sweep('killed.duckdb'), life)) killed++
+    // On a fast machine a study may come to its end before its time: then another one is killed.
+    if (await runFor(sweep(`${stores.at(-1)}.duckdb`), life)) killed++
+    else stores.push(`killed-${stores.length}`)
   }
-  // Were the study complete before its time, the last lives would show nothing.
-  expect(killed).toBe(KILLS)
-  expect((await savlanut(['resume', 'killed.duckdb', '--quiet'])).code).toBe(0)
+  for (const store of stores) expect((await savlanut(sweep(`${store}.duckdb`))).code).toBe(0)
   expect((await savlanut(sweep('whole.duckdb'))).code).toBe(0)
-  const [once, often] = await Promise.all(['whole', 'killed'].map(exported))
-  expect(often).toEqual(once)
+  const whole = await exported('whole')
+  for (const store of stores) expect(await exported(store)).toEqual(whole)
 })
 
 /** Starts the program, kills it after so many milliseconds; whether it was still alive. */

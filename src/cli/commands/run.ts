@@ -13,6 +13,7 @@ export const run: Command = {
     seed: { type: 'string', requiresArg: true, describe: 'Of all random numbers (default: as in the scenario)' },
     set: { type: 'string', requiresArg: true, describe: 'Change a value: path=value; repeatable' },
     workers: { type: 'string', requiresArg: true, describe: 'Worker threads (default: by the size of the run)' },
+    calls: { type: 'string', requiresArg: true, describe: 'Also write every call into this Parquet file' },
     full: { type: 'boolean', describe: 'Every day, all service levels, more of the journey' },
     json: { type: 'boolean', describe: 'Every estimate, as JSON' },
     csv: { type: 'boolean', describe: 'Every estimate, as CSV: one a row' },
@@ -26,7 +27,7 @@ export const run: Command = {
   async handler(values) {
     // 1. Everything that is asked is checked before anything happens.
     const { runRequest } = await import('../run-request.ts')
-    const { files, set, options, report } = runRequest(values)
+    const { files, set, options, report, calls } = runRequest(values)
     const { openAll } = await import('../open.ts')
     const readings = openAll(files, set)
     // 2. One run after another.
@@ -48,5 +49,10 @@ export const run: Command = {
     // 3. What they say.
     const { writeReports } = await import('../run-reports.ts')
     writeReports(reported, report satisfies Report)
+    // 4. Every call, where that is asked for.
+    if (calls === undefined) return
+    const { writeRunCalls } = await import('../run-calls.ts')
+    const { writtenText } = await import('../export-text.ts')
+    process.stderr.write(writtenText([{ file: calls, rows: await writeRunCalls(calls, reported[0].run) }]))
   },
 }

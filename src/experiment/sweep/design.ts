@@ -2,7 +2,6 @@
 import { UserError } from '../../scenario/problems.ts'
 import type { Input } from '../designs/inputs.ts'
 import { assignmentsOf, grid, latinHypercube, sobolSequence } from '../designs.ts'
-import type { Factor } from '../vary.ts'
 import { isSensitivity, type SensitivityDesign, unitPoints } from './sensitivity-designs.ts'
 
 /** Designs that take a number of points. */
@@ -10,16 +9,14 @@ type Sampled = 'latin-hypercube' | 'sobol'
 
 export type Design =
   /** Every combination of the values. */
-  | { kind: 'grid'; factors: readonly Factor[] }
+  | { kind: 'grid'; factors: readonly Input[] }
   /** The first values together, then the second …; as many of each factor. */
-  | { kind: 'list'; factors: readonly Factor[] }
+  | { kind: 'list'; factors: readonly Input[] }
   | { kind: Sampled; factors: readonly Input[]; points: number }
   /** As they are written. */
   | { kind: 'points'; points: readonly (readonly string[])[] }
   /** For the question which uncertain input matters. */
   | SensitivityDesign
-
-export const DESIGNS = ['grid', 'list', 'latin-hypercube', 'sobol'] as const
 
 /**
  * The points of a design: assignments each, as `--set` takes them.
@@ -43,7 +40,7 @@ export function designPoints(design: Design, seed: string): string[][] {
   }
 }
 
-function together(factors: readonly Factor[]): string[][] {
+function together(factors: readonly Input[]): string[][] {
   const lists = factors.map(factor => grid([factor]).map(([assignment]) => assignment))
   const length = lists[0]?.length ?? 0
   const odd = factors.find((_, i) => lists[i].length !== length)

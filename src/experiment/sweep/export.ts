@@ -23,9 +23,13 @@ export type Exported = {
  * @param folder is made where there is none
  * @throws UserError for what is no study, a damaged or a broken one, and when something cannot be written
  */
-export async function exportStudy(file: string, folder: string, { format }: { format: Format }): Promise<Exported> {
+export async function exportStudy(
+  file: string,
+  folder: string,
+  { format, signal }: { format: Format; signal?: AbortSignal },
+): Promise<Exported> {
   const standing = await standingOf(file)
-  return withDraft(folder, {}, async draft => {
+  return withDraft(folder, { signal }, async draft => {
     const { connection } = draft
     await connection.run(`ATTACH ${sqlText(file)} AS ${STUDY} (READ_ONLY)`)
     const tables = await exportTables(connection, standing.manifest.plan)

@@ -32,6 +32,8 @@ const kept = new Map<string, Work>()
 
 export default async (job: SandboxedJob<ChunkJob>, token: string, signal: AbortSignal): Promise<ChunkReport> => {
   const { study, chunk } = job.data
+  // The worker gives up a process that does not say so.
+  await job.updateProgress(0)
   const work = await workFor(study)
   if (!work) return { results: 0, failures: 0, ms: 0, gone: true }
   const result = await inPieces(work, chunk, pauser(signal)).catch(async error => {

@@ -1,4 +1,5 @@
 // A worker of this machine: takes chunks from the queue of its program and lets processes of its own run them.
+import type { Job, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { addressOf, connectTo, loadLibraries } from './queue-connection.ts'
 import { type ChunkJob, type ChunkReport, queueName, workerName } from './queue-names.ts'
@@ -41,12 +42,12 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   const libraries = await loadLibraries()
   const connection = await connectTo(libraries, url)
   const quiet = tellWhenLost(connection, options)
-  const worker = new libraries.bullmq.Worker<ChunkJob, ChunkReport>(name, FILE, {
+  const worker = new (watching(libraries.bullmq.Worker))(name, FILE, {
     connection,
     name: workerName(processes, process.pid),
     concurrency: processes,
     lockDuration: 1000 * lostAfter,
-    stalledInterval: (1000 * lostAfter) / 3,
+    stalledInterval: Math.ceil((1000 * lostAfter) / 3),
     maxStalledCount: MOST_TAKEOVERS,
     // Checked when it was opened; BullMQ would print what it thinks of it.
     skipVersionCheck: true,
@@ -64,6 +65,43 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     await connection.quit()
   }
   return { address: addressOf(url), name, finish }
+}
+
+type WorkerClass = typeof Worker<ChunkJob, ChunkReport>
+type ChunkJobOfBull = Job<ChunkJob, ChunkReport>
+
+/** Locks that a process may take to start, which takes it a second. */
+const START_LOCKS = 2
+
+/**
+ * BullMQ waits for ever for a process that dies while it starts, and keeps the lock of its job. Every process says when
+ * it begins with a chunk; where that is not heard in time, the chunk fails here and is tried again.
+ */
+function watching(WorkerClass: WorkerClass): WorkerClass {
+  return class extends WorkerClass {
+    protected override async callProcessJob(job: ChunkJobOfBull, token: string, signal?: AbortSignal) {
+      let begun = (_: ChunkJobOfBull) => {}
+      const done = super.callProcessJob(job, token, signal)
+      const inTime = new Promise<ChunkReport>((_, reject) => {
+        const late = setTimeout(
+          () => reject(new Error('its process did not start')),
+          START_LOCKS * this.opts.lockDuration!,
+        )
+        begun = of => {
+          if (of.id === job.id) clearTimeout(late)
+        }
+        this.on('progress', begun)
+      })
+      try {
+        return await Promise.race([done, inTime])
+      } finally {
+        begun(job)
+        this.off('progress', begun)
+        // Where it was given up nobody waits for it any more.
+        done.catch(() => {})
+      }
+    }
+  }
 }
 
 /** @returns what ends the telling */

@@ -173,7 +173,8 @@ class Conductor implements Backend {
       }
       await this.queue.close()
       this.redis.disconnect()
-      await this.watching
+      // A command that waits for a Redis that never came back does so for ever.
+      await Promise.race([this.watching, sleep(1, { unref: true })])
     }
   }
 

@@ -101,7 +101,11 @@ function spreadOf(values: readonly number[], { confidence, uniform }: Bootstrap)
 }
 
 /** @param outcomes of the points of the design, in their order */
-export function indicesOf(design: Indices, outcomes: readonly Outcome[], { measure, seed, confidence }: Options): IndicesResult {
+export function indicesOf(
+  design: Indices,
+  outcomes: readonly Outcome[],
+  { measure, seed, confidence }: Options,
+): IndicesResult {
   const { samples, inputs } = design
   const values = outcomes.map(({ value }) => value.value)
   const block = (i: number) => values.slice(i * samples, (i + 1) * samples)

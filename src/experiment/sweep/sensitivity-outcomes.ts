@@ -4,9 +4,15 @@ import { estimate, fractions, type Reference } from '../../measures/estimate.ts'
 import type { Observation, Tabulation } from '../../measures/tabulation.ts'
 import { askedOf } from '../../measures/tidy.ts'
 import { UserError } from '../../scenario/problems.ts'
-import { type Estimate, pairedDifference, pairedRatioDifference, type RatioData, ratioDeviations } from '../../stats/interval.ts'
+import {
+  type Estimate,
+  pairedDifference,
+  pairedRatioDifference,
+  type RatioData,
+  ratioDeviations,
+} from '../../stats/interval.ts'
 import { shapeOf, unpack } from './packing.ts'
-import { type Points, pointsOf } from './points.ts'
+import { pointsOf } from './points.ts'
 import type { Store } from './store.ts'
 
 /** A measure at a point. */

@@ -8,7 +8,8 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { UserError } from '../../scenario/problems.ts'
-import { type Doing, toldError } from './store-errors.ts'
+import { type Doing, damageOf, toldError } from './store-errors.ts'
+import { isLogDamaged } from './store-wal.ts'
 
 /** Enough for everything asked of a study; more threads would take them from the simulation. */
 const SETTINGS = {
@@ -49,9 +50,12 @@ export class Database {
     this.doing = parts.entry.doing
   }
 
-  /** A new file. */
-  static create(file: string): Promise<Database> {
-    return Database.at(file, { path: file, doing: 'writing' })
+  /**
+   * A new file.
+   * @param name what it will be called, and is called in messages
+   */
+  static create(path: string, name: string): Promise<Database> {
+    return Database.at(name, { path, doing: 'beginning' })
   }
 
   /** @throws UserError when it is not there, is no DuckDB file, is damaged, or in use */
@@ -63,16 +67,19 @@ export class Database {
       throw new UserError(`${file} is not a study: studies are DuckDB files as savlanut sweep makes them`)
     const entry = { path: realpathSync(file), doing }
     for (const other of opened)
-      if (other.path === entry.path && (other.doing === 'writing' || doing === 'writing'))
+      if (other.path === entry.path && (other.doing !== 'reading' || doing !== 'reading'))
         throw new UserError(`${file} is in use by this very process`)
-    return Database.at(file, entry)
+    if (!isLogDamaged(file)) return Database.at(file, entry)
+    // Whoever has it open may just be writing the log: then it is in use, which opening tells.
+    await (await Database.at(file, { ...entry, doing: 'reading' })).close()
+    throw damageOf(file, `its log ${file}.wal cannot be read to its end`)
   }
 
   private static async at(file: string, entry: { path: string; doing: Doing }): Promise<Database> {
     const mode = { access_mode: entry.doing === 'reading' ? 'READ_ONLY' : 'READ_WRITE' }
     opened.add(entry)
     try {
-      const instance = await DuckDBInstance.create(file, { ...SETTINGS, ...mode })
+      const instance = await DuckDBInstance.create(entry.path, { ...SETTINGS, ...mode })
       const connection = await instance.connect()
       return new Database(file, { instance, connection, entry })
     } catch (error) {

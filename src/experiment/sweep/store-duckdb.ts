@@ -25,7 +25,7 @@ export async function createStore(file: string, study: NewStudy): Promise<DuckSt
   refuseExisting(file)
   const draft = `${file}.${process.pid}.new`
   try {
-    const database = await Database.create(draft)
+    const database = await Database.create(draft, file)
     try {
       await database.exclusively(() => database.transaction(() => createTables(database, study)))
     } finally {

@@ -2,9 +2,11 @@
 import { UserError } from '../../scenario/problems.ts'
 
 /** What was being done with the file. */
-export type Doing = 'reading' | 'writing'
+export type Doing = 'reading' | 'writing' | 'beginning'
 
 type Rule = { says: RegExp; doing?: Doing; tell: (file: string, said: RegExpMatchArray, text: string) => string }
+
+const NO_ROOM = /No space left on device|Disk quota exceeded|not enough space on the disk/i
 
 const RULES: readonly Rule[] = [
   {
@@ -21,7 +23,17 @@ const RULES: readonly Rule[] = [
     tell: file => `${file} is in use by another process: wait until it ends, or stop it`,
   },
   {
-    says: /No space left on device|Disk quota exceeded|not enough space on the disk/i,
+    says: NO_ROOM,
+    doing: 'beginning',
+    tell: file => `no room is left on the disk of ${file}: the study was not begun`,
+  },
+  {
+    says: /No such file or directory|Not a directory|Permission denied|Read-only file system/,
+    doing: 'beginning',
+    tell: (file, [why]) => `${file} cannot be made (${why}): name a file in a folder that you may write to`,
+  },
+  {
+    says: NO_ROOM,
     tell: file =>
       `no room is left on the disk of ${file}. What was stored is safe. Make room, then go on with: savlanut resume ${file}`,
   },
