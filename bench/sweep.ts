@@ -196,7 +196,8 @@ async function queue(): Promise<void> {
     const look = async () => undefined
     const [direct, queued] = await inTurns([
       () => timed(plan, () => inThreads(plan, 2), look),
-      () => timed(plan, () => openQueue({ id: 'bench', plan, program: thisProgram() }, { url: QUEUE, onStray() {} }), look),
+      () =>
+        timed(plan, () => openQueue({ id: 'bench', plan, program: thisProgram() }, { url: QUEUE, onStray() {} }), look),
     ])
     say('two threads', `${direct.seconds.toFixed(1)} s`)
     say(

@@ -1,3 +1,3 @@
 // The library in Node: the core, and scenarios in files.
 export * from './core.ts'
-export { openScenario, readScenario } from './scenario/files.ts'
+export { fileSource, openScenario, readScenario } from './scenario/files.ts'

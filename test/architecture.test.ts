@@ -98,6 +98,8 @@ function impureWord(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node) && node.getText() === 'Math.random') return 'Math.random'
   if (!ts.isIdentifier(node) || !IMPURE.includes(node.text)) return undefined
   const { parent } = node
+  // A date made of a number asks no clock.
+  if (ts.isNewExpression(parent) && node.text === 'Date' && (parent.arguments?.length ?? 0) > 0) return undefined
   const isName = (ts.isPropertyAccessExpression(parent) && parent.name === node) || ts.isPropertyAssignment(parent)
   return isName ? undefined : node.text
 }

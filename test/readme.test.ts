@@ -65,6 +65,15 @@ test('the report shown is the report of npm start', () => {
   for (const line of shown) expect(lines).toContain(line)
 })
 
+test('the study shown is what the command prints', () => {
+  const [, command, shown] = /```\n\$ npx savlanut (.*?)\n(.*?)```/s.exec(README)!
+  const out = execFileSync('node', [join(dist, 'cli/main.js'), ...command.split(' '), '--store', 'shown.duckdb'], {
+    cwd: place,
+    encoding: 'utf8',
+  })
+  expect(out.replaceAll('shown.duckdb', 'one-queue.duckdb')).toBe(shown)
+})
+
 test('every scenario of the table exists', () => {
   const names = [...README.matchAll(/^\| (`.*?`) \|/gm)].flatMap(row =>
     [...row[1].matchAll(/`([\w-]+)`/g)].map(m => m[1]),

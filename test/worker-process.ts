@@ -39,7 +39,11 @@ export async function startWorker(url: string, processes = 1): Promise<WorkerPro
   const worker: WorkerProcess = {
     process: child,
     said: () => text,
-    hears: what => until(() => (typeof what === 'string' ? text.includes(what) : what.test(text)), () => text),
+    hears: what =>
+      until(
+        () => (typeof what === 'string' ? text.includes(what) : what.test(text)),
+        () => text,
+      ),
     children: () => childrenOf(child.pid!),
     ended,
   }

@@ -28,7 +28,8 @@ export async function progressBar(name: string): Promise<Bar> {
     process.kill(process.pid, 'SIGINT')
   }
   const start = (planned: number) => {
-    process.on('SIGINT', interrupted)
+    // Whoever takes care of the signal himself clears the bar too.
+    if (process.listenerCount('SIGINT') === 0) process.on('SIGINT', interrupted)
     bar = newBar(library, name)
     bar.start(planned, 0, { rate: '–' })
   }

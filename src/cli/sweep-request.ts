@@ -1,9 +1,9 @@
 // What `sweep` is asked to do: by a sweep file, by options, or by a file with options that win.
+import { type Input, inputOf } from '../experiment/designs/inputs.ts'
 import { measureOf } from '../experiment/language.ts'
 import type { Design } from '../experiment/sweep/design.ts'
 import type { SweepRequest } from '../experiment/sweep/planning.ts'
 import type { Shard } from '../experiment/sweep/store.ts'
-import { type Factor, factorOf } from '../experiment/vary.ts'
 import { fileSource } from '../scenario/files.ts'
 import { isSweepFile, readSweepFile, type SweepFile } from '../scenario/sweep-file.ts'
 import type { Values } from './command.ts'
@@ -36,7 +36,7 @@ export function sweepRequest(values: Values): SweepCommand {
   const by = read.list('by').flatMap(word => (isBy(word) ? [word] : refuseBy(read, word)))
   const vary = read.list('vary')
   const factors = (vary.length > 0 ? vary : (written?.vary ?? [])).flatMap(
-    text => read.collect<Factor>('vary', () => factorOf(text)) ?? [],
+    text => read.collect<Input>('vary', () => inputOf(text)) ?? [],
   )
   const design = designOf(read, { written, factors, varied: vary.length > 0 })
   const request: SweepRequest = {
@@ -71,7 +71,7 @@ function storeOf(file: string, shard: Shard | null): string {
   return shard === null ? `${stem}.duckdb` : `${stem}.${shard.index}-of-${shard.of}.duckdb`
 }
 
-type Asked = { written: SweepFile | undefined; factors: readonly Factor[]; varied: boolean }
+type Asked = { written: SweepFile | undefined; factors: readonly Input[]; varied: boolean }
 
 function designOf(read: OptionReader, { written, factors, varied }: Asked): Design {
   const word = read.text('design') ?? written?.design ?? 'grid'

@@ -11,19 +11,31 @@ describe.concurrent('help', () => {
       A call-center simulator in which patience depends on load.
 
       Commands:
-        savlanut run <files..>       Simulate scenarios and report what came out, with
-                                     intervals
-        savlanut compare <files..>   Compare scenarios with the same callers: paired
-                                     differences
-        savlanut validate <files..>  Check scenario files, all mistakes at once
-        savlanut init [file]         Write a commented scenario to start from
-        savlanut explain [measure]   Say what a measure is, or list all measures
-        savlanut replay <file>       Run one replication again, alone: its figures, or
-                                     what happened
-        savlanut verify [cases..]    Compare simulations with exact theory and
-                                     published figures
-        savlanut schema              Print the JSON Schema of scenario files, for
-                                     completion in editors
+        savlanut run <files..>            Simulate scenarios and report what came out,
+                                          with intervals
+        savlanut compare <files..>        Compare scenarios with the same callers:
+                                          paired differences
+        savlanut sweep <file>             Run a scenario at many points, into a file
+                                          that can be resumed
+        savlanut status <study>           Say how far a study is
+        savlanut resume <study>           Go on with a study where it stopped
+        savlanut worker                   Work for studies that other machines
+                                          conduct: sweep --queue
+        savlanut merge <study> <parts..>  Put parts of a study, made with --shard,
+                                          together
+        savlanut export <study>           Write a study, or the calls of it, for other
+                                          programs
+        savlanut sensitivity <file>       Find which uncertain input matters: tornado,
+                                          Morris, Sobol
+        savlanut validate <files..>       Check scenario files, all mistakes at once
+        savlanut init [file]              Write a commented scenario to start from
+        savlanut explain [measure]        Say what a measure is, or list all measures
+        savlanut replay <file>            Run one replication again, alone: its
+                                          figures, or what happened
+        savlanut verify [cases..]         Compare simulations with exact theory and
+                                          published figures
+        savlanut schema                   Print the JSON Schema of scenario files, for
+                                          completion in editors
 
       Options:
         --help       Show help
@@ -37,6 +49,7 @@ describe.concurrent('help', () => {
         2  bad input: a scenario, a file or an option
         3  a target missed
         4  no target missed, but one uncertain
+        5  a study not complete: failures, or interrupted
       "
     `)
   })
@@ -61,6 +74,7 @@ describe.concurrent('help', () => {
         --seed          Of all random numbers (default: as in the scenario)
         --set           Change a value: path=value; repeatable
         --workers       Worker threads (default: by the size of the run)
+        --calls         Also write every call into this Parquet file
         --full          Every day, all service levels, more of the journey
         --json          Every estimate, as JSON
         --csv           Every estimate, as CSV: one a row
@@ -81,13 +95,14 @@ describe.concurrent('help', () => {
       Run one replication again, alone: its figures, or what happened.
 
       Arguments:
-        file  Scenario file
+        file  Scenario, or a study
 
       Options:
         --help         Show help
         --version      Show version number
         --log-level    Log on stderr: trace, debug, info, warn, error, silent (default
                        warn)
+        --point        Of a study, which point, from 0 (default 0)
         --replication  Which one, from 0 (default 0)
         --trace        One line an event
         --type         Only events of this call type
@@ -97,6 +112,7 @@ describe.concurrent('help', () => {
 
       Examples:
         savlanut replay day.yaml --replication 7 --trace --limit 50
+        savlanut replay day.duckdb --point 2 --replication 7
       "
     `)
   })

@@ -122,15 +122,23 @@ describe('savlanut worker refuses', () => {
   test('to guess where its work comes from', async () => {
     const { code, err } = await savlanut(['worker'])
     expect(code).toBe(2)
-    expect(err).toBe('--queue: say where the jobs come from: --queue redis://localhost:6379\nSee: savlanut worker --help\n')
+    expect(err).toBe(
+      '--queue: say where the jobs come from: --queue redis://localhost:6379\nSee: savlanut worker --help\n',
+    )
   })
 
   test('what is no address, and what does not answer, without showing passwords', async () => {
     const bad = await savlanut(['worker', '--queue', 'http://:secret@localhost', '--concurrency', '0'])
-    expect(bad).toMatchObject({ code: 2, err: expect.stringContaining('--concurrency: expected a whole number from 1 to 1024') })
+    expect(bad).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--concurrency: expected a whole number from 1 to 1024'),
+    })
     const port = await freePort()
     const away = await savlanut(['worker', '--queue', `redis://:secret@127.0.0.1:${port}`])
-    expect(away).toMatchObject({ code: 2, err: expect.stringContaining(`no Redis answers at redis://127.0.0.1:${port} (`) })
+    expect(away).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`no Redis answers at redis://127.0.0.1:${port} (`),
+    })
     expect(bad.err + away.err).not.toContain('secret')
   })
 

@@ -64,9 +64,7 @@ async function handOut(study: Study, backend: Backend): Promise<void> {
     const ended = backend.run(chunk).then(async result => {
       const size = result.results.length
       if (size > 0) msEach = msEach === UNKNOWN_MS ? result.ms / size : (msEach + result.ms / size) / 2
-      if (study.mustDrop) return
-      await study.take(chunk, result)
-      await backend.taken?.(chunk)
+      if (!study.mustDrop) await study.take(chunk, result, backend)
     })
     underWay.set(
       chunk,
@@ -87,6 +85,8 @@ async function handOut(study: Study, backend: Backend): Promise<void> {
     if (underWay.size === 0 || study.mustDrop) break
     await Promise.race([...underWay.values(), study.dropped])
   }
+  // What is being stored is stored, whatever else is given up.
+  await study.stored
   if (broken !== undefined) throw broken
 }
 
@@ -110,6 +110,8 @@ class Study {
   private hasFailed = false
   private aborted = false
   private lastTold = 0
+  /** Settled when everything taken so far is stored. */
+  stored: Promise<void> = Promise.resolve()
 
   constructor(
     store: Store,
@@ -141,7 +143,14 @@ class Study {
     return this.aborted || (this.hasFailed && this.options.onFailure === 'fast')
   }
 
-  async take(chunk: Chunk, result: ChunkResult): Promise<void> {
+  /** Stores a result; one after another. */
+  take(chunk: Chunk, result: ChunkResult, backend: Backend): Promise<void> {
+    const taken = this.stored.then(() => this.takeOne(chunk, result)).then(() => backend.taken?.(chunk))
+    this.stored = taken.catch(() => {})
+    return taken
+  }
+
+  private async takeOne(chunk: Chunk, result: ChunkResult): Promise<void> {
     await this.store.add(result)
     for (const { point, replication } of result.results)
       this.schedule.finish({ point, from: replication, to: replication + 1 })

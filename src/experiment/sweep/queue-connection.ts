@@ -62,11 +62,7 @@ export function lastingConnection(RedisClass: RedisClass, url: string, options: 
  * Connects, and makes sure that it is a Redis that keeps what it is given.
  * @throws UserError when there is none, it wants another password, or it is not fit for a queue
  */
-export async function connectTo(
-  { bullmq, Redis }: Libraries,
-  url: string,
-  options: RedisOptions = {},
-): Promise<Redis> {
+export async function connectTo({ bullmq, Redis }: Libraries, url: string, options: RedisOptions = {}): Promise<Redis> {
   const address = addressOf(url)
   await tryToConnect(Redis, url, options)
   const redis = lastingConnection(Redis, url, options)

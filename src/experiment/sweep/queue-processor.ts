@@ -14,6 +14,7 @@ import { workOn } from './work.ts'
 
 // Killed without a word, the worker leaves this behind: nobody would ever give it a job again.
 process.on('disconnect', () => process.exit())
+if (!process.connected) process.exit()
 
 const redis = lastingConnection(Redis, process.env.SAVLANUT_QUEUE!)
 

@@ -1,9 +1,9 @@
 // A worker of this machine: takes chunks from the queue of its program and lets processes of its own run them.
 import type { Job, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
+import { thisProgram } from './program.ts'
 import { addressOf, connectTo, loadLibraries } from './queue-connection.ts'
 import { type ChunkJob, type ChunkReport, queueName, workerName } from './queue-names.ts'
-import { thisProgram } from './program.ts'
 
 export type WorkerOptions = {
   /** `redis://[:password@]host:6379` */

@@ -56,7 +56,10 @@ describe('a chunk in pieces', () => {
   })
 
   test('leaves the rest of a range of which a replication failed, as the whole does', async () => {
-    const failing = { ...plan, points: plan.points.map((point, i) => (i === 0 ? ['groups.desk.staffing=none'] : point)) }
+    const failing = {
+      ...plan,
+      points: plan.points.map((point, i) => (i === 0 ? ['groups.desk.staffing=none'] : point)),
+    }
     const { ms: _, ...failed } = workOn(failing)(chunk)
     expect(failed.failures).toMatchObject([{ point: 0, from: 0, to: 3 }])
     expect(await inPieces(workOn(failing), chunk, async () => {})).toMatchObject(failed)

@@ -1,10 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { conduct } from '../../../src/experiment/sweep/conduct.ts'
+import { inThisThread } from '../../../src/experiment/sweep/here.ts'
 import { idOf, type Plan } from '../../../src/experiment/sweep/plan.ts'
 import { openQueue, type QueueOptions } from '../../../src/experiment/sweep/queue.ts'
 import { toBytes } from '../../../src/experiment/sweep/queue-bytes.ts'
 import { addressOf, unfitBecause } from '../../../src/experiment/sweep/queue-connection.ts'
-import { connectedIn, fieldOf, inboxKey, jobIdOf, planKey, queueName } from '../../../src/experiment/sweep/queue-names.ts'
+import {
+  connectedIn,
+  fieldOf,
+  inboxKey,
+  jobIdOf,
+  planKey,
+  queueName,
+} from '../../../src/experiment/sweep/queue-names.ts'
+import { BrokenStudyError, type Store } from '../../../src/experiment/sweep/store.ts'
+import { createStore } from '../../../src/experiment/sweep/store-duckdb.ts'
 import type { Backend, Chunk, ChunkResult } from '../../../src/experiment/sweep/trial.ts'
 import { workOn } from '../../../src/experiment/sweep/work.ts'
 import { UserError } from '../../../src/scenario/problems.ts'
@@ -271,6 +285,61 @@ const chunkOf = ({ results }: ChunkResult): Chunk =>
 const put = (chunk: Chunk, result: ChunkResult) =>
   withRedis(client => client.hset(inboxKey(id), fieldOf(jobIdOf(id, chunk), `${Math.random()}`), toBytes(result)))
 
+// ── with the file of a study ───────────────────────────────────────────────────────────────────────────────────────
+
+describe.skipIf(withoutRedis)('a study in a file, conducted over workers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'savlanut-queue-'))
+  const small = planFor({ replications: 40 })
+  const begin = (name: string) => createStore(join(folder, name), { plan: small, program: workerProgram, shard: null })
+
+  beforeAll(async () => {
+    redis = await startRedis()
+    await startWorker(redis.url)
+    await startWorker(redis.url)
+  })
+
+  afterAll(async () => {
+    await killWorkers()
+    await redis.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Conducts it to its end. */
+  async function conducted(store: Store, backend: Backend) {
+    try {
+      return await conduct(store, backend)
+    } finally {
+      await backend.close()
+      await store.close()
+    }
+  }
+
+  test('is the same as conducted here', async () => {
+    const alone = await conducted(await begin('here.duckdb'), inThisThread(small))
+    const store = await begin('queue.duckdb')
+    const onStray = (result: ChunkResult) => store.add(result)
+    const spread = await conducted(store, await openQueue(store.manifest, { url: redis.url, onStray }))
+    expect(spread).toEqual(alone)
+    expect(spread).toMatchObject({ complete: true, done: 120 })
+  })
+
+  test('is marked broken by a second result that differs', async () => {
+    const store = await begin('broken.duckdb')
+    const onStray = (result: ChunkResult) => store.add(result)
+    const queue = await openQueue(store.manifest, { url: redis.url, onStray })
+    const chunk = [{ point: 0, from: 0, to: 2 }]
+    const result = await queue.run(chunk)
+    await store.add(result)
+    await queue.taken?.(chunk)
+    const { id } = store.manifest
+    const other = { ...result, results: result.results.map(each => ({ ...each, hash: '0'.repeat(32) })) }
+    const field = fieldOf(jobIdOf(id, chunk), 'second')
+    await withRedis(client => client.hset(inboxKey(id), field, toBytes(other)))
+    await expect(conducted(store, queue)).rejects.toThrow(BrokenStudyError)
+    expect(store.manifest.broken).not.toBeNull()
+  })
+})
+
 /** Ends a queue as if its process had been killed: nothing is tidied up. */
 async function killed(queue: Backend): Promise<void> {
   open = open.filter(each => each !== queue)
@@ -301,8 +370,12 @@ describe.skipIf(withoutRedis)('a queue is refused, and it is said why,', () => {
   test('without the password, with another one, and none of them is shown', async () => {
     own = await startRedis('--requirepass', 'secret')
     const { host } = new URL(own.url)
-    await refusal(`redis://${host}`).toThrow(`Redis at redis://${host} wants a password: write redis://:password@${host}`)
-    await refusal(`redis://:wrong@${host}`).toThrow(`Redis at redis://${host} does not know this user and password: write`)
+    await refusal(`redis://${host}`).toThrow(
+      `Redis at redis://${host} wants a password: write redis://:password@${host}`,
+    )
+    await refusal(`redis://:wrong@${host}`).toThrow(
+      `Redis at redis://${host} does not know this user and password: write`,
+    )
     await (await openQueue(study, { url: own.url, onStray: () => {} })).close()
   })
 

@@ -28,13 +28,14 @@ const place = mkdtempSync(join(tmpdir(), 'savlanut-snippets-'))
 afterAll(() => rmSync(place, { recursive: true }))
 let abandonment: PointEstimate[]
 beforeAll(async () => {
-  const design = { kind: 'grid', factors: [{ path: 'groups.front.staffing', values: ['2', '3', '4'] }] } as const
-  const plan = planFor({ design }, SCENARIO.replace('desk', 'front'))
-  const store = await createStore(join(place, 'day.duckdb'), { plan, program: thisProgram(), shard: null })
+  const design = { kind: 'grid', factors: [{ path: 'groups.agents.staffing', values: ['2', '3', '4'] }] } as const
+  const plan = planFor({ design }, SCENARIO.replace('desk', 'agents'))
+  const store = await createStore(join(place, 'one-queue.duckdb'), { plan, program: thisProgram(), shard: null })
   await conduct(store, inThisThread(plan))
   abandonment = await store.estimates(['abandonment'])
   await store.close()
-  for (const format of ['parquet', 'csv'] as const) await exportStudy(store.file, join(place, 'day-export'), { format })
+  for (const format of ['parquet', 'csv'] as const)
+    await exportStudy(store.file, join(place, 'one-queue-export'), { format })
   await exportCalls(store.file, join(place, 'calls.parquet'))
 })
 

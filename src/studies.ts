@@ -1,0 +1,13 @@
+// Studies, in Node: planned, run anywhere, stored in DuckDB, exported. Apart from the rest, as the database takes its time to load.
+export { type Conducted, type ConductOptions, conduct } from './experiment/sweep/conduct.ts'
+export { exportStudy } from './experiment/sweep/export.ts'
+export { inThisThread } from './experiment/sweep/here.ts'
+export { mergeStores } from './experiment/sweep/merge.ts'
+export { idOf, type Plan } from './experiment/sweep/plan.ts'
+export { planOf, type SweepRequest } from './experiment/sweep/planning.ts'
+export { thisProgram } from './experiment/sweep/program.ts'
+export { sensitivityOf } from './experiment/sweep/sensitivity.ts'
+export type { Manifest, PointEstimate, Store } from './experiment/sweep/store.ts'
+export { createStore, openStore } from './experiment/sweep/store-duckdb.ts'
+export { inThreads } from './experiment/sweep/threads.ts'
+export type { Backend } from './experiment/sweep/trial.ts'
