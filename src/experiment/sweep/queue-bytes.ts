@@ -34,7 +34,11 @@ export function fromBytes(bytes: Uint8Array): ChunkResult {
     throw new DamagedError('the result of a chunk does not have its hash')
   let at = HEAD_AT + whole.readUInt32LE(HASH_BYTES)
   const { ms, failures, results } = JSON.parse(whole.toString('utf8', HEAD_AT, at)) as Head
-  const take = (length: number) => new Uint8Array(whole.subarray(at, (at += length)))
+  // Copies, as a column of doubles begins on a whole number of eight bytes.
+  const take = (length: number) => {
+    at += length
+    return new Uint8Array(whole.subarray(at - length, at))
+  }
   const read = ({ point, replication, hash, values, size }: Head['results'][number]): TrialResult => {
     const column = new Float64Array(take(values * Float64Array.BYTES_PER_ELEMENT).buffer)
     return { point, replication, hash, values: column, data: take(size) }
