@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { conduct } from '../src/experiment/sweep/conduct.ts'
 import { exportStudy } from '../src/experiment/sweep/export.ts'
 import { inThisThread } from '../src/experiment/sweep/here.ts'
-import { type Plan, valueAt } from '../src/experiment/sweep/plan.ts'
+import { idOf, type Plan, valueAt } from '../src/experiment/sweep/plan.ts'
 import { planOf } from '../src/experiment/sweep/planning.ts'
 import { thisProgram } from '../src/experiment/sweep/program.ts'
 import { openQueue } from '../src/experiment/sweep/queue.ts'
@@ -197,7 +197,7 @@ async function queue(): Promise<void> {
     const [direct, queued] = await inTurns([
       () => timed(plan, () => inThreads(plan, 2), look),
       () =>
-        timed(plan, () => openQueue({ id: 'bench', plan, program: thisProgram() }, { url: QUEUE, onStray() {} }), look),
+        timed(plan, () => openQueue({ id: idOf(plan), plan, program: thisProgram() }, { url: QUEUE, onStray() {} }), look),
     ])
     say('two threads', `${direct.seconds.toFixed(1)} s`)
     say(

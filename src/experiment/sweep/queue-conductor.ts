@@ -96,7 +96,7 @@ export class Conductor implements Backend {
     const jobId = jobIdOf(this.study.id, chunk)
     const field = this.handed.get(jobId)
     if (field === undefined) return
-    this.redis.hdel(inboxKey(this.study.id), field).then(
+    this.redis.hdel(this.inbox, field).then(
       () => this.handed.delete(jobId),
       error => this.fail(error),
     )
@@ -122,6 +122,18 @@ export class Conductor implements Backend {
     }
   }
 
+  private get program(): string {
+    return programMark(this.study.program)
+  }
+
+  private get inbox(): string {
+    return inboxKey(this.study.id, this.program)
+  }
+
+  private get planAt(): string {
+    return planKey(this.study.id, this.program)
+  }
+
   private get isThere(): boolean {
     return this.redis.status === 'ready'
   }
@@ -136,20 +148,20 @@ export class Conductor implements Backend {
       await this.readInbox()
     } finally {
       for (const [jobId, each] of awaited) this.awaited.set(jobId, each)
-      await this.redis.del(planKey(this.study.id), inboxKey(this.study.id))
+      await this.redis.del(this.planAt, this.inbox)
     }
   }
 
   // ── what goes to Redis ───────────────────────────────────────────────────────────────────────────────────────────
 
   private async putPlan(): Promise<void> {
-    const { id, plan } = this.study
-    await this.redis.set(planKey(id), JSON.stringify(plan), 'EX', WEEK)
+    const { plan } = this.study
+    await this.redis.set(this.planAt, JSON.stringify(plan), 'EX', WEEK)
   }
 
   /** A job that is there already stays as it is. */
   private async put(jobId: string, chunk: Chunk): Promise<void> {
-    const data: ChunkJob = { study: this.study.id, chunk }
+    const data: ChunkJob = { study: this.study.id, program: this.program, chunk }
     await this.queue.add('chunk', data, { ...TRIES, jobId, removeOnComplete: true, removeOnFail: { age: WEEK } })
   }
 
@@ -163,7 +175,7 @@ export class Conductor implements Backend {
   // ── what comes back ──────────────────────────────────────────────────────────────────────────────────────────────
 
   private async readInbox(): Promise<void> {
-    const inbox = inboxKey(this.study.id)
+    const { inbox } = this
     const handed = new Set(this.handed.values())
     for (const field of await this.redis.hkeys(inbox)) {
       if (handed.has(field)) continue
@@ -185,7 +197,7 @@ export class Conductor implements Backend {
       return
     }
     if (result) await this.options.onStray(result)
-    await this.redis.hdel(inboxKey(this.study.id), field)
+    await this.redis.hdel(this.inbox, field)
   }
 
   // ── looking after it ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -242,7 +254,7 @@ export class Conductor implements Backend {
   /** Redis may have come back without what it held: a job that is neither there nor done is put back. */
   private async putBackWhatIsLost(): Promise<void> {
     const wanted = [...this.awaited]
-    const hasPlan = (await this.redis.expire(planKey(this.study.id), WEEK)) === 1
+    const hasPlan = (await this.redis.expire(this.planAt, WEEK)) === 1
     const jobs = await Promise.all(wanted.map(([jobId]) => this.jobState(jobId)))
     // Results come before their jobs go: what has gone by now and is not in the inbox is lost.
     await this.readInbox()

@@ -5,7 +5,7 @@ import type { Program } from './program.ts'
 import type { Chunk } from './trial.ts'
 
 /** What a job says: which study, which replications. The study itself lies under `planKey`. */
-export type ChunkJob = { study: string; chunk: Chunk }
+export type ChunkJob = { study: string; program: string; chunk: Chunk }
 
 /** What a worker says of a chunk; its result went into the inbox. */
 export type ChunkReport = {
@@ -29,10 +29,13 @@ export const queueName = (program: Program) => `savlanut-${programMark(program)}
 /** What a program is recognised by, twelve digits of it. */
 export const programMark = ({ code, v8 }: Program) => hashOf(`${code}\n${v8}`).slice(0, 12)
 
-export const planKey = (study: string) => `savlanut:${study}:plan`
+export const planKey = (study: string, program: string) => `savlanut:${study}:${program}:plan`
 
-/** A hash: results by job, each with a mark of its own, so that a second result never hides the first. */
-export const inboxKey = (study: string) => `savlanut:${study}:inbox`
+/**
+ * A hash: results by job, each with a mark of its own, so that a second result never hides the first. Results of another
+ * program never get there, also of the same study.
+ */
+export const inboxKey = (study: string, program: string) => `savlanut:${study}:${program}:inbox`
 
 /** The same for the same replications, whoever hands them out. */
 export const jobIdOf = (study: string, chunk: Chunk) => `${study.slice(0, 16)}-${hashOf(canonical(chunk)).slice(0, 32)}`

@@ -32,16 +32,15 @@ const SHORTLY = 600
 const kept = new Map<string, Work>()
 
 export default async (job: SandboxedJob<ChunkJob>, token: string, signal: AbortSignal): Promise<ChunkReport> => {
-  const { study, chunk } = job.data
   // The worker gives up a process that does not say so.
   await job.updateProgress(0)
-  const work = await workFor(study)
+  const work = await workFor(job.data)
   if (!work) return { results: 0, failures: 0, ms: 0, gone: true }
-  const result = await inPieces(work, chunk, pauser(signal)).catch(async error => {
+  const result = await inPieces(work, job.data.chunk, pauser(signal)).catch(async error => {
     if (error instanceof Stopped) await job.moveToWait(token)
     throw error
   })
-  await deliver(study, job.id!, result)
+  await deliver(job, result)
   const { results, failures, ms } = result
   return { results: results.length, failures: failures.length, ms, gone: false }
 }
@@ -62,13 +61,13 @@ function pauser(signal: AbortSignal): () => Promise<void> {
 }
 
 /** Undefined when the study is over. */
-async function workFor(study: string): Promise<Work | undefined> {
+async function workFor({ study, program }: ChunkJob): Promise<Work | undefined> {
   const known = kept.get(study)
   if (known) return known
-  const text = await redis.get(planKey(study))
+  const text = await redis.get(planKey(study, program))
   if (text === null) return undefined
   const plan = JSON.parse(text) as Plan
-  if (idOf(plan) !== study) throw new Error(`the plan under ${planKey(study)} is not the one of this study`)
+  if (idOf(plan) !== study) throw new Error(`the plan under ${planKey(study, program)} is not the one of this study`)
   if (kept.size === KEPT) kept.delete(kept.keys().next().value!)
   const work = workOn(plan)
   kept.set(study, work)
@@ -76,9 +75,10 @@ async function workFor(study: string): Promise<Work | undefined> {
 }
 
 /** A result of a study that has ended meanwhile is kept a little: it may be about to be put back after a loss. */
-async function deliver(study: string, jobId: string, result: ChunkResult): Promise<void> {
-  const isOn = (await redis.exists(planKey(study))) === 1
+async function deliver({ id, data }: SandboxedJob<ChunkJob>, result: ChunkResult): Promise<void> {
+  const { study, program } = data
+  const isOn = (await redis.exists(planKey(study, program))) === 1
   // One by one: commands of a transaction are not sent again when the connection breaks in between.
-  await redis.hset(inboxKey(study), fieldOf(jobId, randomBytes(8).toString('hex')), toBytes(result))
-  await redis.expire(inboxKey(study), isOn ? WEEK : SHORTLY)
+  await redis.hset(inboxKey(study, program), fieldOf(id!, randomBytes(8).toString('hex')), toBytes(result))
+  await redis.expire(inboxKey(study, program), isOn ? WEEK : SHORTLY)
 }

@@ -15,6 +15,7 @@ import {
   inboxKey,
   jobIdOf,
   planKey,
+  programMark,
   queueName,
 } from '../../../src/experiment/sweep/queue-names.ts'
 import { BrokenStudyError, type Store } from '../../../src/experiment/sweep/store.ts'
@@ -28,6 +29,7 @@ import { planFor } from './plans.ts'
 
 const plan = planFor({ replications: 5000 })
 const id = idOf(plan)
+const mark = programMark(workerProgram)
 
 /** Ten small chunks, some of two points. */
 const CHUNKS: Chunk[] = Array.from({ length: 10 }, (_, i) => [
@@ -69,7 +71,7 @@ async function withRedis<Value>(act: (client: Redis) => Promise<Value>): Promise
   }
 }
 
-const inbox = () => withRedis(client => client.hkeys(inboxKey(id)))
+const inbox = () => withRedis(client => client.hkeys(inboxKey(id, mark)))
 const keysOfStudy = async () => {
   const keys = await withRedis(client => client.keys('*'))
   return keys.filter(key => key.includes(id.slice(0, 16)))
@@ -111,7 +113,7 @@ describe.skipIf(withoutRedis)('a study over workers', () => {
     await Promise.all([1, 2, 3].map(() => startWorker(redis.url)))
     const results = await Promise.all(CHUNKS.map(chunk => ran(queue, chunk)))
     expect(results).toEqual(CHUNKS.map(here))
-    expect(await keysOfStudy()).toContain(planKey(id))
+    expect(await keysOfStudy()).toContain(planKey(id, mark))
     await queue.close()
     expect(await keysOfStudy()).toEqual([])
     expect(strays).toEqual([])
@@ -214,7 +216,7 @@ describe.skipIf(withoutRedis)('a study over workers', () => {
     const result = queue.run(LONG)
     await put(CHUNKS[0], work(CHUNKS[0]))
     await expect(result).rejects.toBe(broken)
-    await withRedis(client => client.del(inboxKey(id)))
+    await withRedis(client => client.del(inboxKey(id, mark)))
   })
 
   test('runs a chunk again whose result was damaged on its way', async () => {
@@ -222,7 +224,7 @@ describe.skipIf(withoutRedis)('a study over workers', () => {
     const result = ran(queue, CHUNKS[0])
     const bytes = toBytes(work(CHUNKS[0]))
     bytes[50] ^= 1
-    await withRedis(client => client.hset(inboxKey(id), fieldOf(jobIdOf(id, CHUNKS[0]), 'x'), bytes))
+    await withRedis(client => client.hset(inboxKey(id, mark), fieldOf(jobIdOf(id, CHUNKS[0]), 'x'), bytes))
     await startWorker(redis.url)
     expect(await result).toBe(here(CHUNKS[0]))
   })
@@ -230,7 +232,7 @@ describe.skipIf(withoutRedis)('a study over workers', () => {
   test('gives up a chunk that no worker can run', async () => {
     const queue = await opened()
     const result = queue.run(CHUNKS[0])
-    await withRedis(client => client.set(planKey(id), JSON.stringify({ ...plan, seed: 'of somebody else' })))
+    await withRedis(client => client.set(planKey(id, mark), JSON.stringify({ ...plan, seed: 'of somebody else' })))
     await startWorker(redis.url)
     await expect(result).rejects.toThrow(
       /^no worker could run a chunk \(point 0, replications 0 to 19; point 1, replications 3 to 4\).*; last: the plan under .* is not the one of this study/,
@@ -283,7 +285,7 @@ const chunkOf = ({ results }: ChunkResult): Chunk =>
 
 /** Puts a result into the inbox, as a worker does. */
 const put = (chunk: Chunk, result: ChunkResult) =>
-  withRedis(client => client.hset(inboxKey(id), fieldOf(jobIdOf(id, chunk), `${Math.random()}`), toBytes(result)))
+  withRedis(client => client.hset(inboxKey(id, mark), fieldOf(jobIdOf(id, chunk), `${Math.random()}`), toBytes(result)))
 
 // ── with the file of a study ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -334,7 +336,7 @@ describe.skipIf(withoutRedis)('a study in a file, conducted over workers', () =>
     const { id } = store.manifest
     const other = { ...result, results: result.results.map(each => ({ ...each, hash: '0'.repeat(32) })) }
     const field = fieldOf(jobIdOf(id, chunk), 'second')
-    await withRedis(client => client.hset(inboxKey(id), field, toBytes(other)))
+    await withRedis(client => client.hset(inboxKey(id, mark), field, toBytes(other)))
     await expect(conducted(store, queue)).rejects.toThrow(BrokenStudyError)
     expect(store.manifest.broken).not.toBeNull()
   })
