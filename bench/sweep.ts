@@ -19,6 +19,7 @@ import type { Backend } from '../src/experiment/sweep/trial.ts'
 import { workOn } from '../src/experiment/sweep/work.ts'
 import { textSource } from '../src/scenario/read.ts'
 import { erlangA } from '../src/stats/erlang-a.ts'
+import { criticalValue } from '../src/stats/interval.ts'
 import { heading } from './measure.ts'
 
 const HANDLE = 240
@@ -64,16 +65,18 @@ async function timed<Seen>(plan: Plan, open: () => Promise<Backend> | Backend, l
   return { seconds, seen }
 }
 
-/** How far abandonment is from Erlang A at most, in standard errors (half-widths of 95 % ÷ t). */
-async function largestDeviation(store: Store): Promise<string> {
+/** How far abandonment is from Erlang A. Points share their callers, and with them their luck. */
+async function deviations(store: Store): Promise<string> {
   const { points, replications } = store.manifest.plan
-  const halfWidths = (await store.estimates(['abandonment'])).map(({ point, value, low, high }) => {
+  const t = criticalValue(replications, 0.95)
+  const scores = (await store.estimates(['abandonment'])).map(({ point, value, low, high }) => {
     const [rate, agents] = [PATHS.rate, PATHS.staff].map(path => Number(valueAt(points[point], path)))
     const exact = erlangA({ agents, arrivalRate: rate / 3600, meanService: HANDLE }, PATIENCE).pAbandon
-    return Math.abs(value - exact) / ((high - low) / 2)
+    return (value - exact) / ((high - low) / 2 / t)
   })
-  const inside = halfWidths.filter(each => each <= 1).length
-  return `Erlang A inside ${inside} of ${halfWidths.length} intervals (95 % expected), ${replications} replications`
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
+  const largest = Math.max(...scores.map(Math.abs))
+  return `against Erlang A: mean z ${mean.toFixed(2)}, largest |z| ${largest.toFixed(1)} (< 4)`
 }
 
 const say = (name: string, figure: string, value = '') =>
@@ -87,8 +90,8 @@ async function threads(): Promise<void> {
   heading('A sweep of 200 points')
   const plan = planFor(50, 40)
   const turns = await inTurns([
-    () => timed(plan, () => inThisThread(plan), largestDeviation),
-    () => timed(plan, () => inThreads(plan, 2), largestDeviation),
+    () => timed(plan, () => inThisThread(plan), deviations),
+    () => timed(plan, () => inThreads(plan, 2), deviations),
   ])
   const [one, two] = turns
   say('one thread', `${one.seconds.toFixed(1)} s`, one.seen)
@@ -113,16 +116,22 @@ async function inTurns<Result extends { seconds: number }>(
 
 // ── handing out and storing ────────────────────────────────────────────────────────────────────────────────────────
 
-/** Gives the same replication again and again, at once: what is left is handing out, storing, estimating. */
+const SAMPLES = 500
+
+/** Gives some replications again and again, at once: what is left is handing out, storing, estimating. */
 function atOnce(plan: Plan): Backend {
-  const [sample] = workOn(plan)([{ point: 0, from: 0, to: 1 }]).results
+  const samples = workOn(plan)([{ point: 0, from: 0, to: SAMPLES }]).results
   return {
     name: 'at once',
     chunkSeconds: 0.3,
     slots: () => 3,
     async run(chunk) {
       const results = chunk.flatMap(({ point, from, to }) =>
-        Array.from({ length: to - from }, (_, i) => ({ ...sample, point, replication: from + i })),
+        Array.from({ length: to - from }, (_, i) => ({
+          ...samples[(from + i) % SAMPLES],
+          point,
+          replication: from + i,
+        })),
       )
       return { results, failures: [], ms: results.length * 5 }
     },
@@ -197,7 +206,11 @@ async function queue(): Promise<void> {
     const [direct, queued] = await inTurns([
       () => timed(plan, () => inThreads(plan, 2), look),
       () =>
-        timed(plan, () => openQueue({ id: idOf(plan), plan, program: thisProgram() }, { url: QUEUE, onStray() {} }), look),
+        timed(
+          plan,
+          () => openQueue({ id: idOf(plan), plan, program: thisProgram() }, { url: QUEUE, onStray() {} }),
+          look,
+        ),
     ])
     say('two threads', `${direct.seconds.toFixed(1)} s`)
     say(
@@ -209,13 +222,12 @@ async function queue(): Promise<void> {
   }
 }
 
+const PARTS: Record<string, () => Promise<void>> = { threads, storing, many, queue }
+
+// `node sweep.js storing` runs a part alone.
+const asked = process.argv.slice(2)
 try {
-  if (process.argv[2] === 'many') await many()
-  else {
-    await threads()
-    await storing()
-    await queue()
-  }
+  for (const name of asked.length > 0 ? asked : ['threads', 'storing', 'queue']) await PARTS[name]()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -1,6 +1,7 @@
 // The progress bar on stderr, where somebody looks at it.
 import type { SingleBar } from 'cli-progress'
 import type { Progress } from '../experiment/study.ts'
+import { formatDuration } from '../scenario/units.ts'
 
 export type Bar = { show(progress: Progress): void; stop(): void }
 
@@ -31,25 +32,30 @@ export async function progressBar(name: string): Promise<Bar> {
     // Whoever takes care of the signal himself clears the bar too.
     if (process.listenerCount('SIGINT') === 0) process.on('SIGINT', interrupted)
     bar = newBar(library, name)
-    bar.start(planned, 0, { rate: '–' })
+    bar.start(planned, 0, { rate: '–', left: '–' })
   }
   const show = ({ done, planned }: Progress) => {
     first ??= done
     if (!bar && performance.now() - since > QUIET_MS) start(planned)
     bar?.setTotal(planned)
-    bar?.update(done, { rate: rateOf(done - (first ?? done), performance.now() - since) })
+    bar?.update(done, paceOf({ fresh: done - first, left: planned - done, ms: performance.now() - since }))
   }
   return { show, stop }
 }
 
-function rateOf(done: number, ms: number): string {
-  const perSecond = done / (ms / 1000)
-  return perSecond.toLocaleString('en-US', { maximumSignificantDigits: 3 })
+type Pace = { fresh: number; left: number; ms: number }
+
+/** By what was done since the start alone: what was there before took no time. */
+export function paceOf({ fresh, left, ms }: Pace): { rate: string; left: string } {
+  if (fresh === 0) return { rate: '–', left: '–' }
+  const perSecond = fresh / (ms / 1000)
+  const rate = perSecond.toLocaleString('en-US', { maximumSignificantDigits: 3 })
+  return { rate, left: formatDuration(Math.round(left / perSecond)) }
 }
 
 function newBar({ SingleBar }: typeof import('cli-progress'), name: string): SingleBar {
   return new SingleBar({
-    format: `${name} {bar} {value}/{total} replications, {rate}/s, {eta_formatted} left`,
+    format: `${name} {bar} {value}/{total} replications, {rate}/s, {left} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,

@@ -94,6 +94,7 @@ function jsonOf({ file, manifest }: Store, ended: Conducted, { points, estimates
 export async function statusOf(file: string, form: Exclude<Form, 'quiet'>): Promise<string> {
   const running = existsSync(file) ? readRunning(file) : undefined
   const { openStore } = await import('../experiment/sweep/store-duckdb.ts')
+  const { InUseError } = await import('../experiment/sweep/store-errors.ts')
   try {
     const store = await openStore(file)
     try {
@@ -102,7 +103,9 @@ export async function statusOf(file: string, form: Exclude<Form, 'quiet'>): Prom
       await store.close()
     }
   } catch (error) {
-    if (running === undefined || !isAlive(running.process)) throw error
+    // What a process that was killed has left says nothing of the one that has the file now.
+    const id = error instanceof InUseError ? (error.process ?? running?.process) : undefined
+    if (running === undefined || running.process !== id || !isAlive(id)) throw error
     return form === 'json' ? `${JSON.stringify({ store: file, running }, null, 2)}\n` : runningText(file, running)
   }
 }

@@ -60,19 +60,44 @@ export async function runStudy(store: Store, execution: Execution): Promise<Cond
   const log = await openLog(execution.logLevel)
   const backend = await backendFor(store, execution)
   const progress = await studyProgress(store.file, log)
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const { signal, ended } = interruption(() => {
+    progress.stop()
+    process.stderr.write(`Stopped at once; what was stored is safe. Go on with: savlanut resume ${store.file}\n`)
+  })
   log.debug({ study: store.manifest.id, store: store.file, where: backend.name }, 'running')
   try {
     const { onFailure, retryFailed } = execution
-    const { signal } = interrupt
     return await conduct(store, backend, { onFailure, retryFailed, signal, onProgress: progress.show })
   } finally {
-    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
     progress.stop()
     await backend.close()
+    ended()
   }
+}
+
+/** A shell and npx may both pass on the same Ctrl-C. */
+const SAME_MS = 500
+
+/**
+ * The first signal to end is for ending in order, until everything is told and closed; another one ends the process as it
+ * would have without us.
+ */
+function interruption(atOnce: () => void): { signal: AbortSignal; ended: () => void } {
+  const interrupt = new AbortController()
+  let since = 0
+  const stop = (name: NodeJS.Signals) => {
+    if (!interrupt.signal.aborted) {
+      since = performance.now()
+      return interrupt.abort()
+    }
+    if (performance.now() - since < SAME_MS) return
+    forget()
+    atOnce()
+    process.kill(process.pid, name)
+  }
+  const forget = () => void process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  return { signal: interrupt.signal, ended: () => interrupt.signal.aborted || forget() }
 }
 
 async function backendFor(store: Store, execution: Execution): Promise<Backend> {

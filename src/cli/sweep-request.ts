@@ -38,6 +38,7 @@ export function sweepRequest(values: Values): SweepCommand {
   const factors = (vary.length > 0 ? vary : (written?.vary ?? [])).flatMap(
     text => read.collect<Input>('vary', () => inputOf(text)) ?? [],
   )
+  refuseTwice(read, factors)
   const design = designOf(read, { written, factors, varied: vary.length > 0 })
   const request: SweepRequest = {
     file: written?.scenario ?? file,
@@ -65,6 +66,13 @@ export function sweepRequest(values: Values): SweepCommand {
   return command
 }
 
+/** Of two values for one field the last would count: the points would be called what they are not. */
+function refuseTwice(read: OptionReader, factors: readonly Input[]): void {
+  const paths = factors.map(({ path }) => path)
+  const twice = new Set(paths.filter((path, i) => paths.indexOf(path) !== i))
+  for (const path of twice) read.refuse(`--vary: ${path} is given twice; give all its values at once: ${path}=8,10,12`)
+}
+
 /** `day.yaml` → `day.duckdb`; of a part, `day.1-of-3.duckdb`. */
 function storeOf(file: string, shard: Shard | null): string {
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.(ya?ml|json)$/, '')
@@ -79,7 +87,7 @@ function designOf(read: OptionReader, { written, factors, varied }: Asked): Desi
   if (kind === undefined) read.refuse(`--design: expected one of ${KINDS.join(', ')}, not ${JSON.stringify(word)}`)
   const points = read.whole('points', [1, 1_000_000]) ?? written?.points
   if (written?.cases && !varied) return { kind: 'points', points: written.cases }
-  if (factors.length === 0) read.refuse('nothing varies: --vary groups.front.staffing=8:14, or a sweep file')
+  if (factors.length === 0 && !varied) read.refuse('nothing varies: --vary groups.front.staffing=8:14, or a sweep file')
   return sampled(kind, points, read)
     ? { kind: kind as 'sobol', factors, points: points ?? 1 }
     : { kind: plain(kind), factors }
@@ -97,6 +105,8 @@ function sampled(kind: Kind | undefined, points: number | undefined, read: Optio
 function precisionOf(read: OptionReader): SweepRequest['precision'] {
   const relative = read.share('precision')
   const [measure] = read.list('measure')
+  if (!read.given('precision') && read.given('most'))
+    read.refuse('--most limits --precision: --precision 2% --measure abandonment --most 1000')
   if (relative === undefined) return undefined
   if (measure === undefined) read.refuse('--precision needs --measure: --precision 2% --measure abandonment')
   const most = read.whole('most', [10, 10_000_000])

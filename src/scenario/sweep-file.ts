@@ -118,8 +118,10 @@ const assignments = (changes: Record<string, unknown>) =>
 const valuesOf = (values: string | number | unknown[]) =>
   Array.isArray(values) ? values.map(textOf).join(',') : String(values)
 
-/** JSON is YAML: lists and objects are written as such, and so are words that YAML or a list would take apart. */
-const textOf = (one: unknown) => (typeof one === 'string' && /^[\w .%:/+-]*$/.test(one) ? one : JSON.stringify(one))
+/** JSON is YAML: lists and objects are written as such, and so are words that YAML or a list would take for something else. */
+const textOf = (one: unknown) => (typeof one === 'string' && isPlain(one) ? one : JSON.stringify(one))
+
+const isPlain = (word: string) => /^[\w .%:/+-]*$/.test(word) && !/^\s*(null|true|false)\s*$/i.test(word)
 
 function read(file: string, source: Source, places: Places): unknown {
   try {

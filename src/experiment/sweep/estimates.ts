@@ -11,8 +11,9 @@ import type { Store } from './store.ts'
 /** A point and how many of its replications are looked at: the first so many. */
 export type PointOf = { store: Pick<Store, 'trials'>; point: number; tabulation: Tabulation; replications: number }
 
-/** Counters decoded at once; histograms of waits stay packed until they are asked for. */
+/** Counters decoded at once; histograms of waits, which are larger, stay packed until they are asked for beyond their own bound. */
 const MOST_BYTES = 2 ** 28
+const MOST_BYTES_OF_WAITS = 2 ** 26
 
 /**
  * All estimates of a point.
@@ -43,22 +44,30 @@ export async function enoughFor(of: PointOf, { precision, confidence }: Plan): P
 
 type Part = { from: number; to: number }
 
-async function observationsOf({ store, point, tabulation, replications }: PointOf, part: Part): Promise<Observation[]> {
+async function observationsOf(of: PointOf, part: Part): Promise<Observation[]> {
   const observations: Observation[] = []
-  for await (const trials of store.trials(point))
-    for (const trial of trials.filter(({ replication }) => replication < replications))
-      observations.push(...openTrial(trial, tabulation, part))
+  for await (const trials of of.store.trials(of.point))
+    for (const packed of trials.filter(({ replication }) => replication < of.replications))
+      observations.push(...openTrial({ packed, of, part }))
   return observations
 }
 
-/** The observations of a replication: counters of some slices at once, waits when they are looked at. */
-function openTrial(packed: Packed, tabulation: Tabulation, { from, to }: Part): Observation[] {
+type Opening = { packed: Packed; of: PointOf; part: Part }
+
+/** The observations of a replication: counters of some slices at once, waits too where they are few. */
+function openTrial({ packed, of: { tabulation, replications }, part: { from, to } }: Opening): Observation[] {
   const shape = shapeOf(tabulation)
   const { width } = tabulation
-  return unpack(packed, shape).map(({ rows }, batch) => ({
-    rows: rows.slice(from * width, to * width),
-    get waits() {
-      return unpack(packed, shape)[batch].waits
-    },
-  }))
+  const keepsWaits = replications * shape.waits * Uint32Array.BYTES_PER_ELEMENT <= MOST_BYTES_OF_WAITS
+  return unpack(packed, shape).map(({ rows, waits }, batch) => {
+    const own = rows.slice(from * width, to * width)
+    return keepsWaits ? { rows: own, waits } : lazily(own, () => unpack(packed, shape)[batch].waits)
+  })
 }
+
+const lazily = (rows: Float64Array, waits: () => Uint32Array): Observation => ({
+  rows,
+  get waits() {
+    return waits()
+  },
+})

@@ -61,6 +61,14 @@ async function withPart<Value>(file: string, act: (store: DuckStore) => Promise<
   }
 }
 
+/** Which parts these files were made as; none for a whole study. */
+export async function shardsOf(parts: readonly string[]): Promise<Shard[]> {
+  const shards: Shard[] = []
+  for (const part of parts)
+    await withPart(part, async ({ manifest }) => void (manifest.shard && shards.push(manifest.shard)))
+  return shards
+}
+
 /** @throws BrokenStudyError for a part that is not to be trusted itself */
 function lookAt(file: string): Promise<Manifest> {
   return withPart(file, async ({ manifest }) => {

@@ -3,15 +3,15 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import type { TidyRow } from '../../measures/tidy.ts'
 import { UserError } from '../../scenario/problems.ts'
 import { BrokenStudyError, type Manifest, type PointEstimate, type Store, type StoredTrial } from './store.ts'
-import { refuseDisagreement, sealOf, verifyStudy } from './store-checks.ts'
+import { checkFigures, refuseDisagreement, sealOf, verifyStudy } from './store-checks.ts'
 import { Database } from './store-database.ts'
 import {
-  appendEstimates,
   appendFailures,
   appendResults,
   hashesOf,
   readEstimates,
   readTrials,
+  replaceEstimates,
   replicationsOf,
 } from './store-rows.ts'
 import { createTables, type NewStudy, noteFact, readManifest, valueColumns } from './store-schema.ts'
@@ -27,7 +27,11 @@ export async function createStore(file: string, study: NewStudy): Promise<DuckSt
   try {
     const database = await Database.create(draft, file)
     try {
-      await database.exclusively(() => database.transaction(() => createTables(database, study)))
+      await database.exclusively(async () => {
+        await database.transaction(() => createTables(database, study))
+        // Closing does this too, but keeps silent when the disk is full: the file would have its name and no tables.
+        await database.run('CHECKPOINT')
+      })
     } finally {
       await database.close()
     }
@@ -65,7 +69,7 @@ export async function openStore(file: string, { write = false }: { write?: boole
   try {
     const manifest = await database.exclusively(async () => {
       const read = await readManifest(database)
-      if (write) await refuseDisagreement(database)
+      await refuseDisagreement(database)
       return read
     })
     return new DuckStore(database, manifest)
@@ -143,8 +147,7 @@ export class DuckStore implements Store {
     return this.database.exclusively(async () => {
       this.refuseBroken()
       await this.database.transaction(async () => {
-        await this.database.run('DELETE FROM estimates WHERE point = $1', [point])
-        await appendEstimates(this.database, point, rows)
+        await replaceEstimates(this.database, point, rows)
       })
     })
   }
@@ -163,6 +166,7 @@ export class DuckStore implements Store {
   seal(): Promise<string> {
     return this.database.exclusively(async () => {
       this.refuseBroken()
+      await checkFigures(this.database, this.manifest)
       const results = await sealOf(this.database)
       if (results !== this.manifest.results) await noteFact(this.database, 'results', results)
       this.manifest.results = results

@@ -4,7 +4,23 @@ import { UserError } from '../../scenario/problems.ts'
 /** What was being done with the file. */
 export type Doing = 'reading' | 'writing' | 'beginning'
 
-type Rule = { says: RegExp; doing?: Doing; tell: (file: string, said: RegExpMatchArray, text: string) => string }
+/** Somebody else has the file open. */
+export class InUseError extends UserError {
+  /** Who, where that can be known. */
+  readonly process: number | undefined
+
+  constructor(message: string, process_: number | undefined) {
+    super(message)
+    this.process = process_
+  }
+}
+
+type Rule = {
+  says: RegExp
+  doing?: Doing
+  inUse?: true
+  tell: (file: string, said: RegExpMatchArray, text: string) => string
+}
 
 const NO_ROOM = /No space left on device|Disk quota exceeded|not enough space on the disk/i
 
@@ -12,14 +28,17 @@ const RULES: readonly Rule[] = [
   {
     says: /Conflicting lock is held in[\s\S]*?\(PID (\d+)\)/,
     doing: 'reading',
+    inUse: true,
     tell: (file, [, id]) => `${file} is being written by process ${id}: wait until it ends, or stop it`,
   },
   {
     says: /Conflicting lock is held in[\s\S]*?\(PID (\d+)\)/,
+    inUse: true,
     tell: (file, [, id]) => `${file} is in use by process ${id}: wait until it ends, or stop it`,
   },
   {
     says: /Could not set lock on file|used by another process/,
+    inUse: true,
     tell: file => `${file} is in use by another process: wait until it ends, or stop it`,
   },
   {
@@ -75,7 +94,11 @@ export function toldError(error: unknown, file: string, doing: Doing): unknown {
   const text = firstLine(error.message)
   for (const rule of RULES) {
     const said = error.message.match(rule.says)
-    if (said && (rule.doing ?? doing) === doing) return new UserError(rule.tell(file, said, text))
+    if (!said || (rule.doing ?? doing) !== doing) continue
+    const message = rule.tell(file, said, text)
+    return rule.inUse
+      ? new InUseError(message, said[1] === undefined ? undefined : Number(said[1]))
+      : new UserError(message)
   }
   return error
 }

@@ -3,6 +3,8 @@ import { BLOB, blobValue, DOUBLE, type DuckDBBlobValue, INTEGER, LIST, listValue
 import type { TidyRow } from '../../measures/tidy.ts'
 import type { PointEstimate } from './store.ts'
 import type { Database } from './store-database.ts'
+import { hashOfValues, RowsHash } from './store-digests.ts'
+import { damageOf } from './store-errors.ts'
 import { quoted } from './store-schema.ts'
 import type { Failure, TrialResult } from './trial.ts'
 
@@ -39,9 +41,10 @@ export async function appendResults(
     { type: VARCHAR, values: results.map(({ hash }) => hash) },
   ]
   const values = columns.map((_, i) => ({ type: DOUBLE, values: results.map(result => storable(result.values[i])) }))
+  const digests = results.map(result => hashOfValues(Array.from(result.values, storable)))
   const data = { type: BLOB, values: results.map(result => blobValue(result.data)) }
   await database.append('replications', [...key, ...values])
-  await database.append('observations', [...key, data])
+  await database.append('observations', [...key, data, { type: VARCHAR, values: digests }])
 }
 
 export async function replicationsOf(database: Database, point: number): Promise<number[]> {
@@ -51,26 +54,48 @@ export async function replicationsOf(database: Database, point: number): Promise
 
 type Some = { point: number; first: number; last: number }
 
-/** @param columns of `replications` that are wanted, none or all */
+/**
+ * @param columns of `replications` that are wanted, none or all
+ * @throws UserError when these are not the values that were stored
+ */
 export async function readTrials(
   database: Database,
   { point, first, last }: Some,
   columns: readonly string[],
 ): Promise<TrialResult[]> {
-  const selected = ['o.replication', 'o.hash', 'o.data', ...columns.map(name => `r.${quoted(name)}`)]
+  const selected = ['o.replication', 'o.hash', 'o.data', 'o.figures', ...columns.map(name => `r.${quoted(name)}`)]
   const from = `observations o ${columns.length > 0 ? 'JOIN replications r USING (point, replication)' : ''}`
   const rows = await database.rows(
     `SELECT ${selected.join(', ')} FROM ${from}
      WHERE o.point = $1 AND o.replication BETWEEN $2 AND $3 ORDER BY o.replication`,
     [point, first, last],
   )
-  return rows.map(([replication, hash, data, ...values]) => ({
-    point,
-    replication: replication as number,
-    hash: hash as string,
-    data: (data as DuckDBBlobValue).bytes,
-    values: Float64Array.from(values, numberOf),
-  }))
+  return rows.map(([replication, hash, data, figures, ...values]) => {
+    if (columns.length > 0) refuseEdited(database.file, { point, replication, figures, values } as Figures)
+    return {
+      point,
+      replication: replication as number,
+      hash: hash as string,
+      data: (data as DuckDBBlobValue).bytes,
+      values: Float64Array.from(values, numberOf),
+    }
+  })
+}
+
+type Figures = { point: number; replication: number; figures: string; values: (number | null)[] }
+
+function refuseEdited(file: string, { point, replication, figures, values }: Figures): void {
+  if (hashOfValues(values) === figures) return
+  throw damageOf(file, `point ${point}, replication ${replication}: its values are not those that were stored`)
+}
+
+/** @throws UserError when the values of a replication are not those that were stored */
+export async function checkValues(database: Database, columns: readonly string[]): Promise<void> {
+  const selected = ['o.point', 'o.replication', 'o.figures', ...columns.map(name => `r.${quoted(name)}`)]
+  const sql = `SELECT ${selected.join(', ')} FROM observations o JOIN replications r USING (point, replication)`
+  await database.each(sql, ([point, replication, figures, ...values]) =>
+    refuseEdited(database.file, { point, replication, figures, values } as Figures),
+  )
 }
 
 export async function appendFailures(database: Database, failures: readonly Failure[]): Promise<void> {
@@ -82,7 +107,40 @@ export async function appendFailures(database: Database, failures: readonly Fail
 
 // ── estimates ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export async function appendEstimates(database: Database, point: number, rows: readonly TidyRow[]): Promise<void> {
+/** In place of those that were there. Within a transaction. */
+export async function replaceEstimates(database: Database, point: number, rows: readonly TidyRow[]): Promise<void> {
+  for (const table of ['estimates', 'estimated']) await database.run(`DELETE FROM ${table} WHERE point = $1`, [point])
+  if (rows.length === 0) return
+  await appendEstimates(database, point, rows)
+  const hash = (await hashesOfEstimates(database, point)).get(point)!
+  await database.run('INSERT INTO estimated VALUES ($1, $2)', [point, hash])
+}
+
+/** By point; in the order of the table. */
+async function hashesOfEstimates(database: Database, point?: number): Promise<Map<number, string>> {
+  const hashes = new Map<number, RowsHash>()
+  const where = point === undefined ? '' : `WHERE point = ${point}`
+  await database.each(`SELECT * FROM estimates ${where} ORDER BY point, rowid`, row => {
+    const at = row[0] as number
+    const hash = hashes.get(at) ?? new RowsHash()
+    hash.add(row)
+    hashes.set(at, hash)
+  })
+  return new Map([...hashes].map(([at, hash]) => [at, hash.digest()]))
+}
+
+/**
+ * Points whose estimates are all gone just have none.
+ * @throws UserError when those of a point are not the ones that were stored
+ */
+export async function checkEstimates(database: Database): Promise<void> {
+  const stored = new Map((await database.rows('SELECT point, hash FROM estimated')) as [number, string][])
+  for (const [point, hash] of await hashesOfEstimates(database))
+    if (stored.get(point) !== hash)
+      throw damageOf(database.file, `point ${point}: its estimates are not those that were stored`)
+}
+
+async function appendEstimates(database: Database, point: number, rows: readonly TidyRow[]): Promise<void> {
   const numbers = (name: 'threshold' | 'value' | 'low' | 'high' | 'standardError') => ({
     type: DOUBLE,
     values: rows.map(row => storable(row[name])),

@@ -45,15 +45,28 @@ export async function createTables(database: Database, study: NewStudy): Promise
   await database.run('CREATE TABLE inputs (file VARCHAR, text VARCHAR)')
   await database.run(`CREATE TABLE points (${['point INTEGER', ...paths.map(({ sql }) => sql)].join(', ')})`)
   await database.run(`CREATE TABLE replications (${[key, ...values].join(', ')})`)
-  await database.run(`CREATE TABLE observations (${key}, data BLOB)`)
+  await database.run(`CREATE TABLE observations (${key}, data BLOB, figures VARCHAR)`)
   await database.run(`CREATE TABLE estimates (point INTEGER, measure VARCHAR, unit VARCHAR, threshold DOUBLE, type VARCHAR,
     segment VARCHAR, "group" VARCHAR, "interval" VARCHAR, day VARCHAR, value DOUBLE, low DOUBLE, high DOUBLE,
     standard_error DOUBLE, n INTEGER)`)
+  await database.run('CREATE TABLE estimated (point INTEGER, hash VARCHAR)')
   await database.run('CREATE TABLE failures (point INTEGER, "from" INTEGER, "to" INTEGER, message VARCHAR)')
   const facts = factsOf(study)
   await database.append('manifest', texts(Object.keys(facts), Object.values(facts)))
   await database.append('inputs', texts(Object.keys(plan.inputs), Object.values(plan.inputs)))
   await database.append('points', [{ type: INTEGER, values: plan.points.map((_, point) => point) }, ...paths])
+}
+
+/** @throws UserError when the table of points is not what the plan says */
+export async function checkPoints(database: Database, plan: Plan): Promise<void> {
+  const columns = pointColumns(plan)
+  let next = 0
+  await database.each('SELECT * FROM points ORDER BY point', ([point, ...values]) => {
+    const isSaid = point === next && values.every((value, i) => value === columns[i].values[next])
+    if (!isSaid) throw damageOf(database.file, `its table of points is not that of its plan (point ${next})`)
+    next++
+  })
+  if (next !== plan.points.length) throw damageOf(database.file, `its table of points lacks point ${next}`)
 }
 
 const texts = (...columns: (string | null)[][]): NewColumn[] => columns.map(values => ({ type: VARCHAR, values }))

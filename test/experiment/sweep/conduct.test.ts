@@ -46,15 +46,17 @@ function backend(
   }
 }
 
-/** Replication 1 of point 1 fails. */
-const failing = (plan: Plan) =>
-  backend(plan, (_, work) => {
+/** Replication 1 of point 1 fails. One chunk at a time, so that no other of that point is under way then. */
+const failing = (plan: Plan): Backend => ({
+  ...backend(plan, (_, work) => {
     const { results, ms } = work()
     const isBad = ({ point, replication }: { point: number; replication: number }) => point === 1 && replication >= 1
     const bad = results.find(isBad)
     const failures = bad ? [{ point: 1, from: bad.replication, to: 6, message: 'no memory' }] : []
     return { results: results.filter(each => !isBad(each)), failures, ms }
-  })
+  }),
+  slots: () => 1,
+})
 
 const doneOf = async (store: Store) => {
   const done = await store.done()

@@ -115,6 +115,18 @@ test('a part that is damaged is named, and nothing of it is believed', async () 
   )
 })
 
+test('a part whose values were edited is named, and nothing of it is believed', async () => {
+  const a = await partWith({ results: work([{ point: 0, from: 0, to: 3 }]).results })
+  const instance = await DuckDBInstance.create(a)
+  const connection = await instance.connect()
+  await connection.run('UPDATE replications SET abandonment = 0.5 WHERE replication = 2')
+  connection.closeSync()
+  instance.closeSync()
+  await expect(mergeStores(newFile(), [a])).rejects.toThrow(
+    `the study ${a} is damaged: point 0, replication 2: its values are not those that were stored`,
+  )
+})
+
 test.each([
   ['of other plans', async () => partWith({}, { plan: planFor({ replications: 25, seed: '7' }), program }), /seed: /],
   ['of other programs', async () => partWith({}, { plan, program: { ...program, version: '0.0.9' } }), /0\.0\.9/],

@@ -8,11 +8,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -27,6 +28,7 @@ import { pathColumns } from '../../../src/experiment/sweep/store-schema.ts'
 import type { ChunkResult, Range, TrialResult } from '../../../src/experiment/sweep/trial.ts'
 import { workOn } from '../../../src/experiment/sweep/work.ts'
 import { UserError } from '../../../src/scenario/problems.ts'
+import { build } from '../../cli/build.ts'
 import { planFor } from './plans.ts'
 
 // Processes take their time on a busy machine.
@@ -78,8 +80,16 @@ async function contentAt(file: string) {
   }
 }
 
-/** A study with everything in it, closed. */
+let wholeBytes: Buffer | undefined
+
+/** A study with everything in it, closed. Made once. */
 async function wholeStudy(file = newFile()): Promise<string> {
+  wholeBytes ??= readFileSync(await makeWholeStudy(newFile()))
+  writeFileSync(file, wholeBytes)
+  return file
+}
+
+async function makeWholeStudy(file: string): Promise<string> {
   const store = await begin(file)
   for (const point of [0, 1, 2]) {
     await store.add(made(point))
@@ -94,14 +104,15 @@ async function wholeStudy(file = newFile()): Promise<string> {
 
 // ── processes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const MODULE = (name: string) => JSON.stringify(resolve(import.meta.dirname, '../../../src/experiment/sweep', name))
+const COMPILED = join(dirname(await build()), '../experiment/sweep')
+const MODULE = (name: string) => JSON.stringify(join(COMPILED, name))
 
 /** What processes of their own may use. */
 const PRELUDE = `
-import { createStore, openStore } from ${MODULE('store-duckdb.ts')}
-import { pack } from ${MODULE('packing.ts')}
-import { thisProgram } from ${MODULE('program.ts')}
-import { planFor } from ${JSON.stringify(resolve(import.meta.dirname, 'plans.ts'))}
+import { createStore, openStore } from ${MODULE('store-duckdb.js')}
+import { pack } from ${MODULE('packing.js')}
+import { thisProgram } from ${MODULE('program.js')}
+const planFor = (changes = {}) => ({ ...${JSON.stringify(plan)}, ...changes })
 import { writeSync } from 'node:fs'
 const say = text => writeSync(1, text + '\\n')
 const bulk = (columns, { point, from, to, doubles }) => Array.from({ length: to - from }, (_, i) => {
@@ -113,7 +124,7 @@ const bulk = (columns, { point, from, to, doubles }) => Array.from({ length: to 
 
 /** Runs code in a process of its own. */
 function inProcess(code: string, args: readonly string[] = []) {
-  const options = ['--import', 'tsx', '--input-type=module', '-e', PRELUDE + code]
+  const options = ['--input-type=module', '-e', PRELUDE + code]
   return spawn(process.execPath, [...options, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
 }
 
@@ -320,10 +331,50 @@ describe('a file that is no study', () => {
     }
   })
 
-  test('whose tables do not agree is not written to', async () => {
+  test('whose tables do not agree is neither written to nor read', async () => {
     const file = await changedBy('DELETE FROM observations WHERE point = 1 AND replication = 3')
-    await expect(openStore(file, { write: true })).rejects.toThrow(/damaged: its tables .* do not agree/)
-    await expect(contentAt(file)).rejects.toThrow(/damaged/)
+    for (const write of [false, true])
+      await expect(openStore(file, { write })).rejects.toThrow(/damaged: its tables .* do not agree/)
+  })
+
+  test.each([
+    [
+      'a value that was edited',
+      'UPDATE replications SET abandonment = 0.5 WHERE point = 1 AND replication = 2',
+      /damaged: point 1, replication 2: its values are not those that were stored/,
+    ],
+    [
+      'an estimate that was edited',
+      "UPDATE estimates SET value = 2 * value WHERE point = 1 AND measure = 'waitP90'",
+      /damaged: point 1: its estimates are not those that were stored/,
+    ],
+    [
+      'an estimate that was removed',
+      "DELETE FROM estimates WHERE point = 2 AND measure = 'waitP90'",
+      /damaged: point 2: its estimates are not those that were stored/,
+    ],
+    [
+      'a point that was edited',
+      'UPDATE points SET "groups.desk.staffing" = 99 WHERE point = 1',
+      /damaged: its table of points is not that of its plan \(point 1\)/,
+    ],
+    ['a point that was removed', 'DELETE FROM points WHERE point = 2', /its table of points lacks point 2/],
+  ])('with %s is found, and is not sealed again', async (_, statement, says) => {
+    const file = await changedBy(statement)
+    await expect(contentAt(file)).rejects.toThrow(says)
+    const store = await openStore(file, { write: true })
+    await expect(store.seal()).rejects.toThrow(says)
+    await store.close()
+  })
+
+  test('lacks the estimates of a point only until they are made again', async () => {
+    const file = await changedBy('DELETE FROM estimates WHERE point = 1')
+    await expect(contentAt(file)).rejects.toThrow(`${file} lacks the estimates of point 1`)
+    const store = await openStore(file, { write: true })
+    const { tabulation } = pointsOf(plan)(1)
+    await store.saveEstimates(1, await estimatesOf({ store, point: 1, tabulation, replications: 6 }, 0.95))
+    await store.verify()
+    await store.close()
   })
 
   test.each([
@@ -365,7 +416,7 @@ describe('damage', () => {
     const whole = await contentAt(file)
     const bytes = readFileSync(file)
     const offsets = [...[0, 8, 12, 100, 4096, 4104, 5000, 8192, 8200, 9000, 12288, 12300]]
-    for (let i = 0; i < 150; i++) offsets.push(Math.floor((bytes.length * (i + 0.5)) / 150))
+    for (let i = 0; i < 120; i++) offsets.push(Math.floor((bytes.length * (i + 0.5)) / 120))
     let told = 0
     for (const offset of offsets) {
       const copy = Buffer.from(bytes)
@@ -465,12 +516,12 @@ describe('a process that is killed', () => {
     const CHUNK = 40
     await (await begin(file, planFor({ replications: 100_000 }))).close()
     let acknowledged = 0
-    for (let time = 0; time < 10; time++) {
+    for (let time = 0; time < 8; time++) {
       const child = inProcess(
         `const store = await openStore(process.argv[1], { write: true })
          const columns = store.manifest.plan.columns.length
          for (let from = (await store.done())[0]?.to ?? 0; ; from += ${CHUNK}) {
-           await store.add({ results: bulk(columns, { point: 0, from, to: from + ${CHUNK}, doubles: 1000 }), failures: [] })
+           await store.add({ results: bulk(columns, { point: 0, from, to: from + ${CHUNK}, doubles: 400 }), failures: [] })
            say(from + ${CHUNK})
          }`,
         [file],
@@ -479,7 +530,7 @@ describe('a process that is killed', () => {
         acknowledged = Number(line)
       })
       await once(child.stdout, 'data')
-      await pause(Math.random() * 800)
+      await pause(Math.random() * 500)
       await killed(child)
       const store = await openStore(file, { write: time % 2 === 0 })
       await store.verify()
@@ -562,6 +613,28 @@ describe('room', () => {
       { point: 1, from: 0, to: 500 },
     ])
     await again.close()
+  })
+
+  test('that runs out while a study is begun leaves none, however little there is', async context => {
+    if (!mounted && process.env.CI !== 'true') context.skip('a small disk cannot be mounted here: that takes root')
+    const used = readdirSync(disk).reduce((sum, name) => sum + statSync(join(disk, name)).size, 0)
+    let refused = 0
+    for (const room of [8, 40, 100, 200, 300, 500, 4000]) {
+      execFileSync('mount', ['-o', `remount,size=${Math.ceil(used / 4096) * 4 + room}k`, disk])
+      const file = join(disk, 'tiny.duckdb')
+      try {
+        await (await begin(file)).close()
+        expect((await contentAt(file)).manifest.id).toBe(idOf(plan))
+      } catch (error) {
+        expect((error as Error).message).toContain('the study was not begun')
+        refused++
+      }
+      const left = readdirSync(disk).filter(name => name.startsWith('tiny'))
+      expect(left.length).toBeLessThan(2)
+      for (const name of left) rmSync(join(disk, name))
+    }
+    expect(refused).toBeGreaterThan(0)
+    expect(refused).toBeLessThan(7)
   })
 
   test('in memory is bounded, however large the study', async () => {
