@@ -1,8 +1,10 @@
 // Scenario files as the commands read them: all of them before anything happens, all mistakes together.
 import { checkTargets } from '../experiment/language.ts'
-import { openScenario } from '../scenario/files.ts'
+import { fileSource, openScenario } from '../scenario/files.ts'
 import { formatPath, type Problem, UserError } from '../scenario/problems.ts'
 import type { Reading } from '../scenario/read.ts'
+import { isSweepFile } from '../scenario/sweep-file.ts'
+import { isStudy } from './study-file.ts'
 
 /** @throws UserError with the problems of all files. */
 export function openAll(files: readonly string[], set: readonly string[] = []): Reading[] {
@@ -15,12 +17,24 @@ export function openAll(files: readonly string[], set: readonly string[] = []): 
       return wrong.length > 0 ? [] : [reading]
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      problems.push(...error.problems)
+      problems.push(...(otherThanScenario(file) ?? error.problems))
       return []
     }
   })
   if (problems.length > 0) throw new UserError(problems)
   return readings
+}
+
+/** A file that is no scenario but something else that the program knows. */
+function otherThanScenario(file: string): Problem[] | undefined {
+  if (isStudy(file)) return [{ path: '', file, message: `is a study, not a scenario: savlanut status ${file}` }]
+  try {
+    return isSweepFile(file, fileSource)
+      ? [{ path: '', file, message: `is a sweep, not a scenario: savlanut sweep ${file}` }]
+      : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function targetProblems({ scenario, locate }: Reading): Problem[] {

@@ -1,5 +1,4 @@
 // One replication of a study again, alone: the same, byte for byte, or else it is told.
-import { closeSync, openSync, readSync } from 'node:fs'
 import { type Points, pointsOf } from '../experiment/sweep/points.ts'
 import type { Store } from '../experiment/sweep/store.ts'
 import { runOne } from '../experiment/sweep/work.ts'
@@ -7,24 +6,6 @@ import { UserError } from '../scenario/problems.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { UsageError } from './failure.ts'
 import type { ReplayRequest } from './replay-one.ts'
-
-/** DuckDB files have this at their ninth byte. */
-const MAGIC = 'DUCK'
-const MAGIC_AT = 8
-
-/** Whether a file holds a study rather than a scenario. */
-export function isStudy(file: string): boolean {
-  if (file.endsWith('.duckdb')) return true
-  try {
-    const bytes = Buffer.alloc(MAGIC.length)
-    const descriptor = openSync(file, 'r')
-    readSync(descriptor, bytes, 0, MAGIC.length, MAGIC_AT)
-    closeSync(descriptor)
-    return bytes.toString('latin1') === MAGIC
-  } catch {
-    return false
-  }
-}
 
 export type ReplayedStudy = { scenario: Scenario; seed: string; sameness: string }
 

@@ -1,11 +1,13 @@
 // What a study has found and where it stands, told.
 import { existsSync } from 'node:fs'
 import { measureOf } from '../experiment/language.ts'
+import { relativeHalfWidth } from '../experiment/precision.ts'
 import type { Conducted } from '../experiment/sweep/conduct.ts'
 import { type Plan, pathsOf, valueAt } from '../experiment/sweep/plan.ts'
 import type { PointEstimate, Store } from '../experiment/sweep/store.ts'
+import type { Reference } from '../measures/estimate.ts'
 import { grouped } from '../report/numbers.ts'
-import { SHOWN, type SweepTable, sweepTable } from '../report/sweep.ts'
+import { SHOWN, type SweepColumn, type SweepTable, sweepTable } from '../report/sweep.ts'
 import { formatDuration } from '../scenario/units.ts'
 import { styleFor } from './colour.ts'
 import type { Execution } from './execution.ts'
@@ -31,61 +33,102 @@ export async function tellStudy(
   { form, end }: { form: Form; end: string },
 ): Promise<string> {
   if (form === 'quiet') return `${end}\n`
-  const table = await tableOf(store)
-  return form === 'json' ? jsonOf(store, ended, table) : textOf(store.manifest.plan, table, end)
+  const [table, imprecise] = [await tableOf(store), await impreciseOf(store)]
+  return form === 'json'
+    ? jsonOf(store, ended, { table, imprecise })
+    : textOf(store.manifest.plan, table, { end, imprecise })
 }
 
-function textOf(plan: Plan, table: SweepTable, end: string): string {
+function textOf(
+  plan: Plan,
+  table: SweepTable,
+  { end, imprecise }: { end: string; imprecise: readonly number[] },
+): string {
   const style = styleFor(process.stdout)
-  const lines = table.estimates.length > 0 ? [...sweepTable(table, style), ''] : []
-  return `${[...lines, style.faint(describePlan(plan)), end].join('\n')}\n`
+  const lines = table.columns.some(({ cells }) => cells.size > 0) ? [...sweepTable(table, style), ''] : []
+  const short = shortOf(plan, imprecise)
+  return `${[...lines, style.faint(describePlan(plan)), ...(short ? [style.unsure(short)] : []), end].join('\n')}\n`
 }
 
 /** `7 points, 100 replications each, seed 1, 95 % intervals` */
 function describePlan({ points, replications, precision, seed, confidence }: Plan): string {
   const each = precision
-    ? `replications until ${precision.measure} is known to ± ${100 * precision.relative} %`
-    : `${grouped(replications)} replications each`
-  return `${grouped(points.length)} points, ${each}, seed ${seed}, ${Number((confidence * 100).toFixed(4))} % intervals`
+    ? `replications until ${precision.measure} is known to ± ${percent(precision.relative)}`
+    : `${counted(replications, 'replication')} each`
+  return `${counted(points.length, 'point')}, ${each}, seed ${seed}, ${percent(confidence)} intervals`
 }
+
+const percent = (share: number) => `${Number((share * 100).toFixed(4))} %`
+const counted = (n: number, word: string) => `${grouped(n)} ${word}${n === 1 ? '' : 's'}`
+
+// ── precision ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Points that have had all the replications they may, and are not as precise as asked. */
+async function impreciseOf(store: Store): Promise<number[]> {
+  const { precision } = store.manifest.plan
+  if (precision === null) return []
+  const { measure, threshold } = measureOf(precision.measure)
+  const seen = new Set<number>()
+  return (await store.estimates([measure]))
+    .filter(
+      each =>
+        (threshold === undefined || each.threshold === threshold) && !seen.has(each.point) && seen.add(each.point),
+    )
+    .filter(each => relativeHalfWidth(each) > precision.relative)
+    .map(({ point }) => point)
+}
+
+function shortOf({ precision }: Plan, imprecise: readonly number[]): string | undefined {
+  if (precision === null || imprecise.length === 0) return undefined
+  const which = `${imprecise.slice(0, 10).join(', ')}${imprecise.length > 10 ? ' …' : ''}`
+  return `Not as precise after ${grouped(precision.most)} replications, the most allowed: ${imprecise.length === 1 ? 'point' : 'points'} ${which}`
+}
+
+// ── the table ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 async function tableOf(store: Store): Promise<SweepTable> {
   const { plan } = store.manifest
-  const asked = plan.measures.map(measureOf)
-  const all = await store.estimates([...new Set(asked.map(({ measure }) => measure)), ...SHOWN])
+  const asked: Reference[] = [...plan.measures.map(measureOf), ...SHOWN.map(measure => ({ measure }))]
+  const all = await store.estimates([...new Set(asked.map(({ measure }) => measure))])
   const paths = pathsOf(plan)
+  const different = [...new Map(asked.map(each => [JSON.stringify(each), each])).values()]
   return {
     paths,
     points: plan.points.map((point, number) => ({ point: number, values: paths.map(path => valueAt(point, path)) })),
-    estimates: chosen(all, [...asked, ...SHOWN.map(measure => ({ measure }))]),
+    columns: different.map(each => ({ measure: each.measure, cells: cellsOf(all, each) })).filter(isNew),
   }
 }
 
-type Asked = { measure: string; threshold?: number }
-
-/** In the order asked for; of several thresholds the one that was meant, else the point's own, which stands first. */
-function chosen(all: readonly PointEstimate[], asked: readonly Asked[]): PointEstimate[] {
-  const seen = new Set<string>()
-  return asked.flatMap(({ measure, threshold }) => {
-    const own = all.filter(
-      each => each.measure === measure && (threshold === undefined || each.threshold === threshold),
-    )
-    return own.filter(({ point, threshold: t }) => {
-      const key = threshold === undefined ? `${measure} ${point}` : `${measure} ${point} ${t}`
-      return !seen.has(key) && seen.add(key)
-    })
-  })
+/** At the threshold asked for, else at each point's own, which stands first. */
+function cellsOf(all: readonly PointEstimate[], { measure, threshold }: Reference): Map<number, PointEstimate> {
+  const cells = new Map<number, PointEstimate>()
+  for (const each of all) {
+    const isMeant = each.measure === measure && (threshold === undefined || each.threshold === threshold)
+    if (isMeant && !cells.has(each.point)) cells.set(each.point, each)
+  }
+  return cells
 }
 
-function jsonOf({ file, manifest }: Store, ended: Conducted, { points, estimates }: SweepTable): string {
+/** A threshold that was asked for may be that of all points. */
+function isNew({ measure, cells }: SweepColumn, index: number, columns: readonly SweepColumn[]): boolean {
+  const isSame = (other: SweepColumn) =>
+    other.measure === measure &&
+    [...cells].every(([point, cell]) => other.cells.get(point)?.threshold === cell.threshold)
+  return !columns.slice(0, index).some(isSame)
+}
+
+type Told = { table: SweepTable; imprecise: readonly number[] }
+
+function jsonOf({ file, manifest }: Store, ended: Conducted, { table, imprecise }: Told): string {
   const { id, plan } = manifest
-  const byPoint = points.map(({ point }) => ({
+  const points = table.points.map(({ point }) => ({
     point,
     assignments: plan.points[point],
-    estimates: estimates.filter(each => each.point === point).map(({ point: _, ...rest }) => rest),
+    estimates: table.columns.flatMap(({ cells }) => cells.get(point) ?? []).map(({ point: _, ...rest }) => rest),
   }))
   const { complete, results, done, planned, failures } = ended
-  return `${JSON.stringify({ study: id, store: file, complete, results, done, planned, failures, points: byPoint }, null, 2)}\n`
+  const facts = { study: id, store: file, complete, results, done, planned, failures, imprecise, points }
+  return `${JSON.stringify(facts, null, 2)}\n`
 }
 
 // ── status ─────────────────────────────────────────────────────────────────────────────────────────────────────────

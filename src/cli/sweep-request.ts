@@ -8,7 +8,9 @@ import { fileSource } from '../scenario/files.ts'
 import { isSweepFile, readSweepFile, type SweepFile } from '../scenario/sweep-file.ts'
 import type { Values } from './command.ts'
 import { type Execution, readExecution } from './execution.ts'
+import { UsageError } from './failure.ts'
 import { OptionReader } from './options.ts'
+import { isStudy } from './study-file.ts'
 
 export type SweepCommand = {
   request: SweepRequest
@@ -27,6 +29,7 @@ const KINDS = ['grid', 'list', 'latin-hypercube', 'sobol'] as const
 export function sweepRequest(values: Values): SweepCommand {
   const read = new OptionReader(values)
   const file = String(values.file)
+  if (isStudy(file)) throw new UsageError(`${file} is a study already: savlanut resume ${file}`)
   const written = isSweepFile(file, fileSource) ? readSweepFile(file, fileSource) : undefined
   const execution = readExecution(read, values)
   const shard = shardOf(read)

@@ -5,7 +5,7 @@ import type { Estimate } from '../stats/interval.ts'
 export const FIRST = 10
 
 /** Half the width of the interval ÷ the value; 0 where nothing varied, so that 0 ± 0 is as precise as can be. */
-export function relativeHalfWidth({ value, low, high }: Estimate): number {
+export function relativeHalfWidth({ value, low, high }: Pick<Estimate, 'value' | 'low' | 'high'>): number {
   const half = (high - low) / 2
   return half === 0 ? 0 : half / Math.abs(value)
 }

@@ -12,42 +12,42 @@ export type SweptPoint = {
   values: readonly (string | undefined)[]
 }
 
+/** A measure of everything together, by point; where none is known, nothing. */
+export type SweepColumn = { measure: MeasureId; cells: ReadonlyMap<number, PointEstimate> }
+
 export type SweepTable = {
   /** What varies. */
   paths: readonly string[]
   points: readonly SweptPoint[]
-  /** Of everything together, of the measures shown. */
-  estimates: readonly PointEstimate[]
+  columns: readonly SweepColumn[]
 }
 
 const MOST_ROWS = 40
 
 /** A row a point: what it assigns, then each measure with half the width of its interval; the first points of many. */
-export function sweepTable({ paths, points, estimates }: SweepTable, style: Style = PLAIN): string[] {
+export function sweepTable({ paths, points, columns: measured }: SweepTable, style: Style = PLAIN): string[] {
   const shown = points.slice(0, MOST_ROWS)
-  const keys = [...new Map(estimates.map(each => [keyOf(each), each])).values()]
-  const byPoint = new Map(estimates.map(each => [`${each.point} ${keyOf(each)}`, each]))
-  const head = ['point', ...distinct(paths), ...keys.flatMap(each => [titleOf(each), ''])]
+  const head = ['point', ...distinct(paths), ...measured.flatMap(column => [titleOf(column), ''])]
   const rows = shown.map(({ point, values }) => [
     String(point),
     ...values.map(value => short(value ?? '', 18)),
-    ...keys.flatMap(key => cells(byPoint.get(`${point} ${keyOf(key)}`))),
+    ...measured.flatMap(({ cells }) => cellsOf(cells.get(point))),
   ])
   const [first, ...lines] = columns(fitted([head, ...rows], paths.length + 1), {
-    align: ['right', ...paths.map(() => 'right' as const), ...keys.flatMap(() => ['right', 'left'] as const)],
+    align: ['right', ...paths.map(() => 'right' as const), ...measured.flatMap(() => ['right', 'left'] as const)],
   })
   const more = points.length - shown.length
   return [style.strong(first), ...lines, ...(more > 0 ? [style.faint(`… and ${grouped(more)} points more`)] : [])]
 }
 
-const keyOf = ({ measure, threshold }: PointEstimate) => `${measure} ${threshold ?? ''}`
-
-function titleOf({ measure, threshold }: PointEstimate): string {
-  const { name, parameter } = definitionOf(measure)
-  return short(parameter && threshold !== undefined ? `${name} (${formatSeconds(threshold)})` : name, 26)
+/** With its threshold, where all points have the same. */
+function titleOf({ measure, cells }: SweepColumn): string {
+  const { name } = definitionOf(measure)
+  const [threshold, ...others] = new Set([...cells.values()].map(cell => cell.threshold))
+  return short(threshold === undefined || others.length > 0 ? name : `${name} (${formatSeconds(threshold)})`, 26)
 }
 
-function cells(estimate: PointEstimate | undefined): string[] {
+function cellsOf(estimate: PointEstimate | undefined): string[] {
   if (!estimate) return ['', '']
   const unit: Unit = definitionOf(estimate.measure).unit
   return [formatValue(estimate, unit), formatHalfWidth(estimate, unit)]

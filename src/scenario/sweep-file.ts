@@ -12,6 +12,19 @@ const MOST_REPLICATIONS = 10_000_000
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
 
+const SHARE = 'expected a share such as 2% or 0.02'
+
+const relative = (describe: string) =>
+  z
+    .union([z.number(), z.string()], { error: SHARE })
+    .transform((written, context): number => {
+      const share = typeof written === 'number' ? written : Number(/^([\d.]+)\s*%$/.exec(written)?.[1]) / 100
+      if (share > 0 && share < 1) return share
+      context.addIssue({ code: 'custom', message: SHARE, input: written })
+      return z.NEVER
+    })
+    .describe(describe)
+
 const sweepSchema = z.strictObject({
   scenario: text('The scenario file, relative to this one.'),
   set: z
@@ -32,7 +45,7 @@ const sweepSchema = z.strictObject({
   precision: z
     .strictObject({
       measure: text('Such as abandonment or "serviceLevel(20 s)".'),
-      relative: z.number().gt(0).lt(1).describe('Half the width of its interval ÷ its value, at most: 0.02, say.'),
+      relative: relative('Half the width of its interval ÷ its value, at most: 0.02 or 2%.'),
       most: whole('Replications of a point at most; default 10,000.', [10, MOST_REPLICATIONS]).optional(),
     })
     .optional()

@@ -107,6 +107,47 @@ describe('sweep', () => {
     expect(strata.sort()).toEqual([0, 1, 2, 3, 4])
   })
 
+  test('names the points that are not as precise as asked after the most replications allowed', async () => {
+    const args = ['--precision', '1%', '--most', '12', '--measure', 'abandonment', '--store', 'short.duckdb']
+    const { out } = await sweep(...args)
+    expect(out).toContain('Not as precise after 12 replications, the most allowed: points 0, 1, 2')
+    expect(JSON.parse((await sweep(...args, '--json')).out).imprecise).toEqual([0, 1, 2])
+  })
+
+  test('shows each point at its own threshold, and estimates those that targets name', async () => {
+    write('within.yaml', 'extends: queue.yaml\ntargets: ["serviceLevel(45 s) >= 80%"]\n')
+    const args = ['--vary', 'types.calls.serviceLevel.within=20,60', '--store', 'within.duckdb']
+    const { out } = await savlanut(['sweep', 'within.yaml', ...args])
+    expect(out).toMatch(/service level\s/)
+    expect(out.split('\n').filter(line => /^\s+\d+\s+\d+.*%.*%/.test(line))).toHaveLength(2)
+    await savlanut(['export', 'within.duckdb', '--format', 'csv', '--out', 'within'])
+    const estimates = readFileSync(join(folder, 'within/estimates.csv'), 'utf8')
+    expect(estimates).toMatch(/^1,60.0,serviceLevel,share,45.0,/m)
+    const { points } = JSON.parse((await savlanut(['sweep', 'within.yaml', ...args, '--json'])).out)
+    type Told = { estimates: { measure: string; threshold: number }[] }
+    const own = points.map(({ estimates }: Told) => estimates.find(each => each.measure === 'serviceLevel')?.threshold)
+    expect(own).toEqual([20, 60])
+  })
+
+  test('tells once what is wrong everywhere', async () => {
+    const { err } = await savlanut(['sweep', 'queue.yaml', '--vary', 'groups.desk.stafing=2:9'])
+    expect(err.match(/stafing/g)?.length).toBeLessThan(4)
+    expect(err).toContain('at all points')
+  })
+
+  test('is named where a scenario is expected', async () => {
+    write('sweep.yaml', 'scenario: queue.yaml\nvary: { days: "1:2" }\n')
+    expect(await savlanut(['run', 'sweep.yaml'])).toMatchObject({
+      code: 2,
+      err: 'sweep.yaml is a sweep, not a scenario: savlanut sweep sweep.yaml\n',
+    })
+    await sweep('--store', 'named.duckdb', '--quiet')
+    expect((await savlanut(['sweep', 'named.duckdb'])).err).toContain(
+      'named.duckdb is a study already: savlanut resume',
+    )
+    expect((await savlanut(['run', 'named.duckdb'])).err).toContain('is a study, not a scenario')
+  })
+
   test.each([
     [['--vary', 'groups.desk.staffing=2,-1'], /point 1: groups.desk.staffing=-1/],
     [['--vary', 'groups.dsk.staffing=2'], /unknown group "dsk" — did you mean "desk"/],

@@ -22,17 +22,19 @@ export const exportCommand: Command = {
     const { exportStudy } = await import('../../experiment/sweep/export.ts')
     const { interruptible } = await import('../interrupt.ts')
     const { incompleteText, writtenText } = await import('../export-text.ts')
+    // Calls first: they may be refused.
+    if (calls) {
+      const { exportCalls } = await import('../../experiment/sweep/export-calls.ts')
+      const { progressBar } = await import('../progress.ts')
+      const bar = await progressBar(calls.file)
+      const { file, ...which } = calls
+      const { rows } = await interruptible(signal =>
+        exportCalls(study, file, { ...which, signal, onProgress: bar.show }),
+      ).finally(bar.stop)
+      process.stdout.write(writtenText([{ file, rows }]))
+    }
     const exported = await interruptible(signal => exportStudy(study, folder, { format, signal }))
     if (!exported.complete) process.stderr.write(incompleteText(study, exported))
     process.stdout.write(writtenText(exported.files))
-    if (!calls) return
-    const { exportCalls } = await import('../../experiment/sweep/export-calls.ts')
-    const { progressBar } = await import('../progress.ts')
-    const bar = await progressBar(calls.file)
-    const { file, ...which } = calls
-    const { rows } = await interruptible(signal =>
-      exportCalls(study, file, { ...which, signal, onProgress: bar.show }),
-    ).finally(bar.stop)
-    process.stdout.write(writtenText([{ file, rows }]))
   },
 }

@@ -21,9 +21,10 @@ export const replay: Command = {
   async handler(values) {
     const { replayRequest, replayText } = await import('../replay-one.ts')
     const { openAll } = await import('../open.ts')
-    const { isStudy, replayStudy } = await import('../replay-study.ts')
+    const { isStudy } = await import('../study-file.ts')
     const request = replayRequest(values)
     if (isStudy(request.file)) {
+      const { replayStudy } = await import('../replay-study.ts')
       const { scenario, seed, sameness } = await replayStudy(request)
       process.stdout.write(`${replayText({ scenario }, { ...request, seed })}\n${sameness}\n`)
       return

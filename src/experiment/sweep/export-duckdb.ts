@@ -1,5 +1,5 @@
 // DuckDB as the writer of files: tables as Parquet, CSV or lines of JSON, each in one step and the same bytes every time.
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '../../scenario/problems.ts'
@@ -73,9 +73,14 @@ export async function withDraft<Value>(
   }
 }
 
+/** The last folder of a path only: one whose folders are not there either is a slip of the pen. */
+function makeFolder(place: string): void {
+  if (!existsSync(place)) mkdirSync(place)
+}
+
 function draftFolder(place: string): string {
   try {
-    mkdirSync(place, { recursive: true })
+    makeFolder(place)
     return mkdtempSync(join(place, '.savlanut-'))
   } catch (error) {
     throw asUserError(error, place)

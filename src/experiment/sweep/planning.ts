@@ -101,22 +101,18 @@ function recording({ file, source }: SweepRequest, inputs: Record<string, string
 }
 
 /** Problems are told with the names of files as the user gave them. */
-function inPlace<Value>(request: SweepRequest, act: () => Value, note = ''): Value {
+function inPlace<Value>(request: SweepRequest, act: () => Value): Value {
   try {
     return act()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    throw new UserError(error.problems.map(problem => placed(problem, request, note)))
+    throw new UserError(error.problems.map(problem => placed(problem, request)))
   }
 }
 
-function placed(problem: Problem, { file, source }: SweepRequest, note: string): Problem {
+function placed(problem: Problem, { file, source }: SweepRequest): Problem {
   const own = problem.file === undefined || problem.file.startsWith('--')
-  return {
-    ...problem,
-    ...(own ? {} : { file: source.resolve(file, problem.file!) }),
-    message: `${problem.message}${note}`,
-  }
+  return own ? problem : { ...problem, file: source.resolve(file, problem.file!) }
 }
 
 // ── points ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -135,19 +131,44 @@ function columnsOfPoints(
 ): string[] {
   const thresholds = thresholdsOf(asked.map(measureOf))
   const columns = new Set<string>()
-  const problems: Problem[] = []
-  let wrong = 0
-  points.forEach((point, number) => {
+  const wrong: Wrong = new Map()
+  points.forEach((_, number) => {
     try {
-      const scenario = inPlace(request, () => scenarioAt(number), ` (point ${number}: ${point.join(' ')})`)
+      const scenario = inPlace(request, () => scenarioAt(number))
       for (const { name } of columnsOf(tabulationOf(scenario, thresholds, axes))) columns.add(name)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      if (++wrong <= MOST_TOLD) problems.push(...error.problems)
+      note(wrong, error.problems, number)
     }
     onPoint(number + 1, points.length)
   })
-  if (wrong > MOST_TOLD) problems.push({ path: '', message: `and ${wrong - MOST_TOLD} more points like these` })
-  if (problems.length > 0) throw new UserError(problems)
+  if (wrong.size > 0) throw new UserError(told(wrong, points))
   return [...columns]
+}
+
+/** The same problem is told once, with the points that have it. */
+type Wrong = Map<string, { problem: Problem; at: number[] }>
+
+function note(wrong: Wrong, problems: readonly Problem[], point: number): void {
+  for (const problem of problems) {
+    const key = JSON.stringify(problem)
+    const known = wrong.get(key) ?? { problem, at: [] }
+    wrong.set(key, known)
+    known.at.push(point)
+  }
+}
+
+function told(wrong: Wrong, points: readonly (readonly string[])[]): Problem[] {
+  const all = [...wrong.values()].map(({ problem, at }) => {
+    const [first] = at
+    const where =
+      at.length === points.length && at.length > 1
+        ? 'at all points'
+        : `point ${first}: ${points[first].join(' ')}${at.length > 1 ? `, and ${at.length - 1} more` : ''}`
+    // What is wrong without any variation was told before: it is the variation that is.
+    const file = problem.file === '--set' ? { file: '--vary' } : {}
+    return { ...problem, ...file, message: `${problem.message} (${where})` }
+  })
+  const more = all.length - MOST_TOLD
+  return [...all.slice(0, MOST_TOLD), ...(more > 0 ? [{ path: '', message: `and ${more} more problems` }] : [])]
 }

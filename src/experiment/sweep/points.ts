@@ -7,7 +7,7 @@ import { askedOf } from '../../measures/tidy.ts'
 import { compile } from '../../model/compile.ts'
 import { parseVariants, textSource } from '../../scenario/read.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { measureOf } from '../language.ts'
+import { measureOf, targetsOf } from '../language.ts'
 import type { Plan } from './plan.ts'
 
 /** A point ready to be simulated. */
@@ -44,7 +44,8 @@ export function pointsOf(plan: Plan): Points {
 }
 
 export function tabulationOf(scenario: Scenario, thresholds: readonly number[], axes: readonly Axis[]): Tabulation {
-  return tabulation(compile(scenario), thresholds, { serviceLevel: scenario.serviceLevel, axes })
+  const all = [...thresholds, ...thresholdsOf(targetsOf(scenario))]
+  return tabulation(compile(scenario), all, { serviceLevel: scenario.serviceLevel, axes })
 }
 
 /** The scenario of each point. */

@@ -93,7 +93,8 @@ function pointColumns(plan: Plan): (NewColumn & { sql: string })[] {
   return pathColumns(plan).map((name, i) => {
     const said = plan.points.map(point => valueAt(point, paths[i]))
     const numeric = said.every(text => text === undefined || isNumber(text))
-    const value = (text: string | undefined): DuckDBValue => (text === undefined ? null : numeric ? Number(text) : text)
+    const value = (text: string | undefined): DuckDBValue =>
+      text === undefined ? null : numeric ? Number(text) : wordsOf(text)
     const type = numeric ? DOUBLE : VARCHAR
     return { sql: `${quoted(name)} ${type}`, type, values: said.map(value) }
   })
@@ -143,4 +144,15 @@ function manifestOf(facts: Facts, inputs: Record<string, string>): Manifest {
 /** Notes a fact. */
 export function noteFact(database: Database, key: 'broken' | 'results', value: string | null): Promise<void> {
   return database.run('UPDATE manifest SET value = $1 WHERE key = $2', [value, key], [VARCHAR, VARCHAR])
+}
+
+/** Words are written in quotes where YAML or a list would take them apart; in a table they stand alone. */
+function wordsOf(text: string): string {
+  if (!text.startsWith('"')) return text
+  try {
+    const said: unknown = JSON.parse(text)
+    return typeof said === 'string' ? said : text
+  } catch {
+    return text
+  }
 }

@@ -1,9 +1,13 @@
 // One worker thread of a study: reads the plan once, then runs the chunks it is given.
 import Tinypool from 'tinypool'
 import type { Plan } from './plan.ts'
-import type { Chunk } from './trial.ts'
+import type { Chunk, ChunkResult } from './trial.ts'
 import { workOn } from './work.ts'
 
-const work = workOn(Tinypool.workerData as Plan)
+let work: ((chunk: Chunk) => ChunkResult) | undefined
 
-export default (chunk: Chunk) => work(chunk)
+// Read with the first chunk: what goes wrong then is told to whoever waits for it.
+export default (chunk: Chunk) => {
+  work ??= workOn(Tinypool.workerData as Plan)
+  return work(chunk)
+}

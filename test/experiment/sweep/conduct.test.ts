@@ -9,6 +9,7 @@ import type { Plan } from '../../../src/experiment/sweep/plan.ts'
 import { thisProgram } from '../../../src/experiment/sweep/program.ts'
 import type { Shard, Store } from '../../../src/experiment/sweep/store.ts'
 import { createStore } from '../../../src/experiment/sweep/store-duckdb.ts'
+import { inThreads } from '../../../src/experiment/sweep/threads.ts'
 import type { Backend, Chunk, ChunkResult } from '../../../src/experiment/sweep/trial.ts'
 import { workOn } from '../../../src/experiment/sweep/work.ts'
 import { parseScenario, textSource } from '../../../src/scenario/read.ts'
@@ -118,6 +119,17 @@ describe('a study', () => {
       const before = await doneOf(store)
       expect(before).toBeGreaterThan(0)
       expect(await conduct(store, inThisThread(plan))).toMatchObject({ complete: true, done: 18 })
+    })
+  })
+
+  test('says so when a thread dies, and keeps what is stored', async () => {
+    const plan = planFor()
+    await withStore(plan, async store => {
+      // Threads that cannot even read their plan.
+      const threads = inThreads({ ...plan, inputs: {} }, 2)
+      await expect(conduct(store, threads)).rejects.toThrow(/a worker thread has died: .*What was stored is safe/)
+      await threads.close()
+      expect(await conduct(store, inThisThread(plan))).toMatchObject({ complete: true })
     })
   })
 
