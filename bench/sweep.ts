@@ -94,11 +94,25 @@ async function threads(): Promise<void> {
     () => timed(plan, () => inThreads(plan, 2), deviations),
   ])
   const [one, two] = turns
+  const [alone, together] = await inTurns([1, 2].map(n => () => simulated(plan, n)))
   say('one thread', `${one.seconds.toFixed(1)} s`, one.seen)
   say('two threads', `${two.seconds.toFixed(1)} s, ${(one.seconds / two.seconds).toFixed(2)} × (>= 1.85)`, two.seen)
+  say('two threads that only simulate', `${(alone.seconds / together.seconds).toFixed(2)} ×`, 'what the machine gives')
 }
 
 const TURNS = 3
+
+/** The same work on so many threads without a study: what this machine gives. */
+async function simulated(plan: Plan, threads: number) {
+  const backend = inThreads(plan, threads)
+  const chunks = plan.points.map((_, point) => [{ point, from: 0, to: 10 }])
+  await Promise.all(chunks.slice(0, 10).map(chunk => backend.run(chunk)))
+  const since = performance.now()
+  await Promise.all(chunks.map(chunk => backend.run(chunk)))
+  const seconds = (performance.now() - since) / 1000
+  await backend.close()
+  return { seconds }
+}
 
 /** Each in turn, three times; that of the median ratio between the last and the first. */
 async function inTurns<Result extends { seconds: number }>(
@@ -201,7 +215,7 @@ async function queue(): Promise<void> {
   await new Promise(resolve => setTimeout(resolve, 1000))
   processes.push(spawn(process.execPath, [main, 'worker', '--queue', QUEUE, '--concurrency', '2'], { stdio: 'ignore' }))
   try {
-    const plan = planFor(1, 40, 20_000)
+    const plan = planFor(1, 5, 20_000)
     const look = async () => undefined
     const [direct, queued] = await inTurns([
       () => timed(plan, () => inThreads(plan, 2), look),
