@@ -73,9 +73,11 @@ export async function withDraft<Value>(
   }
 }
 
-/** The last folder of a path only: one whose folders are not there either is a slip of the pen. */
+/** With those around it, one by one: mkdir of Node, asked for all of them, never returns where none can be made (/proc). */
 function makeFolder(place: string): void {
-  if (!existsSync(place)) mkdirSync(place)
+  if (existsSync(place)) return
+  makeFolder(dirname(place))
+  mkdirSync(place)
 }
 
 function draftFolder(place: string): string {
