@@ -60,6 +60,6 @@ describe('the library', () => {
       ]
     `)
     const files = Object.keys(library).filter(name => !(name in core))
-    expect(files).toEqual(['openScenario', 'readScenario'])
+    expect(files).toEqual(['fileSource', 'openScenario', 'readScenario'])
   })
 })

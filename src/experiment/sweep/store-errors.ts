@@ -74,6 +74,7 @@ const RULES: readonly Rule[] = [
     tell: (file, _, text) => `${file} was written by another version of DuckDB: ${text}`,
   },
   { says: /checksum|corrupt|not read enough bytes|[Ss]erializ|Failure while replaying WAL|WAL file/i, tell: damaged },
+  { says: /Catalog Error: Table with name|Binder Error: Referenced column/, tell: damaged },
   { says: /INTERNAL Error|Failed to load metadata|FATAL Error|Input\/output error/, doing: 'reading', tell: damaged },
 ]
 

@@ -359,6 +359,7 @@ describe('a file that is no study', () => {
       /damaged: its table of points is not that of its plan \(point 1\)/,
     ],
     ['a point that was removed', 'DELETE FROM points WHERE point = 2', /its table of points lacks point 2/],
+    ['a table that was removed', 'DROP TABLE points', /is damaged: Catalog Error/],
   ])('with %s is found, and is not sealed again', async (_, statement, says) => {
     const file = await changedBy(statement)
     await expect(contentAt(file)).rejects.toThrow(says)
