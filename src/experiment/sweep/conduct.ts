@@ -1,4 +1,5 @@
 // Conducts a study: hands out what is missing, stores what comes back, estimates points that are complete.
+import type { TidyRow } from '../../measures/tidy.ts'
 import { enoughFor, estimatesOf } from './estimates.ts'
 import { type Points, pointsOf } from './points.ts'
 import { Schedule } from './schedule.ts'
@@ -160,26 +161,38 @@ class Study {
       this.hasFailed = true
     }
     this.schedule.release(chunk)
-    for (const point of new Set(chunk.map(range => range.point))) await this.settle(point)
+    await this.settle([...new Set(chunk.map(range => range.point))], result)
     this.progress()
   }
 
-  /** Estimates a point that is complete, or plans more of it. */
-  async settle(point: number): Promise<void> {
-    if (this.finished.has(point) || !this.schedule.isComplete(point)) return
-    const { plan, shard } = this.store.manifest
-    const { tabulation } = this.points(point)
-    const planned = this.schedule.plannedOf(point)
-    // Part of a point only: whoever merges the parts estimates it.
-    if (shard !== null && plan.precision === null) return
-    const of = { store: this.store, point, tabulation, replications: planned }
-    const next = await enoughFor(of, plan)
-    if (next > planned) {
-      this.schedule.plan(point, next)
-      return this.settle(point)
+  /** Estimates points that are complete, or plans more of them. */
+  async settle(points: readonly number[], latest?: ChunkResult): Promise<void> {
+    const estimates = new Map<number, TidyRow[]>()
+    for (const point of points) {
+      const rows = await this.estimatesOf(point, latest)
+      if (rows) estimates.set(point, rows)
     }
-    await this.store.saveEstimates(point, await estimatesOf(of, plan.confidence))
-    this.finished.add(point)
+    if (estimates.size === 0) return
+    await this.store.saveEstimates(estimates)
+    for (const point of estimates.keys()) this.finished.add(point)
+  }
+
+  private async estimatesOf(point: number, latest?: ChunkResult): Promise<TidyRow[] | undefined> {
+    const { plan, shard } = this.store.manifest
+    // Part of a point only: whoever merges the parts estimates it.
+    if (shard !== null && plan.precision === null) return undefined
+    if (this.finished.has(point) || !this.schedule.isComplete(point)) return undefined
+    const replications = this.schedule.plannedOf(point)
+    const of = {
+      store: wholeOf(point, replications, latest) ?? this.store,
+      point,
+      tabulation: this.points(point).tabulation,
+      replications,
+    }
+    const next = await enoughFor(of, plan)
+    if (next === replications) return estimatesOf(of, plan.confidence)
+    this.schedule.plan(point, next)
+    return this.estimatesOf(point)
   }
 
   progress(always = false): void {
@@ -215,6 +228,23 @@ async function openStudy(store: Store, options: ConductOptions): Promise<Study> 
   for (const failure of failures) schedule.fail(failure)
   const study = new Study(store, { schedule, failures, finished: await store.estimated(), options })
   // What was stored last may have completed a point whose estimates were never written.
-  for (let point = 0; point < plan.points.length; point++) await study.settle(point)
+  const points = plan.points.map((_, point) => point)
+  for (let from = 0; from < points.length; from += SETTLED_AT_ONCE)
+    await study.settle(points.slice(from, from + SETTLED_AT_ONCE))
   return study
+}
+
+/** Points whose estimates are written together. */
+const SETTLED_AT_ONCE = 100
+
+/** A point that came all at once need not be read again. */
+function wholeOf(point: number, replications: number, latest?: ChunkResult): Pick<Store, 'trials'> | undefined {
+  const own = latest?.results.filter(each => each.point === point) ?? []
+  if (own.length !== replications) return undefined
+  const inOrder = own.toSorted((a, b) => a.replication - b.replication)
+  return {
+    async *trials() {
+      yield inOrder
+    },
+  }
 }

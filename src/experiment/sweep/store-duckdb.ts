@@ -143,11 +143,11 @@ export class DuckStore implements Store {
     return this.parts(point, this.columns)
   }
 
-  saveEstimates(point: number, rows: readonly TidyRow[]): Promise<void> {
+  saveEstimates(estimates: ReadonlyMap<number, readonly TidyRow[]>): Promise<void> {
     return this.database.exclusively(async () => {
       this.refuseBroken()
       await this.database.transaction(async () => {
-        await replaceEstimates(this.database, point, rows)
+        await replaceEstimates(this.database, estimates)
       })
     })
   }

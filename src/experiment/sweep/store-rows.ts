@@ -108,18 +108,26 @@ export async function appendFailures(database: Database, failures: readonly Fail
 // ── estimates ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** In place of those that were there. Within a transaction. */
-export async function replaceEstimates(database: Database, point: number, rows: readonly TidyRow[]): Promise<void> {
-  for (const table of ['estimates', 'estimated']) await database.run(`DELETE FROM ${table} WHERE point = $1`, [point])
+export async function replaceEstimates(
+  database: Database,
+  estimates: ReadonlyMap<number, readonly TidyRow[]>,
+): Promise<void> {
+  const points = [...estimates.keys()]
+  const theirs = `WHERE point IN (${points.join(', ')})`
+  for (const table of ['estimates', 'estimated']) await database.run(`DELETE FROM ${table} ${theirs}`)
+  const rows = points.flatMap(point => estimates.get(point)!.map(row => ({ ...row, point })))
   if (rows.length === 0) return
-  await appendEstimates(database, point, rows)
-  const hash = (await hashesOfEstimates(database, point)).get(point)!
-  await database.run('INSERT INTO estimated VALUES ($1, $2)', [point, hash])
+  await appendEstimates(database, rows)
+  const hashes = [...(await hashesOfEstimates(database, theirs))]
+  await database.append('estimated', [
+    { type: INTEGER, values: hashes.map(([point]) => point) },
+    { type: VARCHAR, values: hashes.map(([, hash]) => hash) },
+  ])
 }
 
 /** By point; in the order of the table. */
-async function hashesOfEstimates(database: Database, point?: number): Promise<Map<number, string>> {
+async function hashesOfEstimates(database: Database, where = ''): Promise<Map<number, string>> {
   const hashes = new Map<number, RowsHash>()
-  const where = point === undefined ? '' : `WHERE point = ${point}`
   await database.each(`SELECT * FROM estimates ${where} ORDER BY point, rowid`, row => {
     const at = row[0] as number
     const hash = hashes.get(at) ?? new RowsHash()
@@ -140,7 +148,7 @@ export async function checkEstimates(database: Database): Promise<void> {
       throw damageOf(database.file, `point ${point}: its estimates are not those that were stored`)
 }
 
-async function appendEstimates(database: Database, point: number, rows: readonly TidyRow[]): Promise<void> {
+async function appendEstimates(database: Database, rows: readonly (TidyRow & { point: number })[]): Promise<void> {
   const numbers = (name: 'threshold' | 'value' | 'low' | 'high' | 'standardError') => ({
     type: DOUBLE,
     values: rows.map(row => storable(row[name])),
@@ -150,7 +158,7 @@ async function appendEstimates(database: Database, point: number, rows: readonly
     values: rows.map(row => row[name] ?? null),
   })
   await database.append('estimates', [
-    { type: INTEGER, values: rows.map(() => point) },
+    { type: INTEGER, values: rows.map(({ point }) => point) },
     ...(['measure', 'unit'] as const).map(names),
     numbers('threshold'),
     ...(['type', 'segment', 'group', 'interval', 'day'] as const).map(names),

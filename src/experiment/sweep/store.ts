@@ -46,8 +46,8 @@ export type Store = {
   forgetFailures(): Promise<void>
   /** The replications of a point, in order; a part at a time, so that no point is too large. */
   trials(point: number): AsyncIterable<readonly StoredTrial[]>
-  /** Estimates of a point that is complete, in place of those that were there. */
-  saveEstimates(point: number, rows: readonly TidyRow[]): Promise<void>
+  /** Estimates of points that are complete, in place of those that were there. */
+  saveEstimates(estimates: ReadonlyMap<number, readonly TidyRow[]>): Promise<void>
   /** Points that have estimates. */
   estimated(): Promise<Set<number>>
   /** Estimates of everything together, of these measures: by point, then in the order of the table. */

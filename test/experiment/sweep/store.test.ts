@@ -94,7 +94,9 @@ async function makeWholeStudy(file: string): Promise<string> {
   for (const point of [0, 1, 2]) {
     await store.add(made(point))
     const { tabulation } = pointsOf(plan)(point)
-    await store.saveEstimates(point, await estimatesOf({ store, point, tabulation, replications: 6 }, 0.95))
+    await store.saveEstimates(
+      new Map([[point, await estimatesOf({ store, point, tabulation, replications: 6 }, 0.95)]]),
+    )
   }
   await store.add({ results: [], failures: [{ point: 1, from: 7, to: 9, message: 'it failed' }], ms: 0 })
   await store.seal()
@@ -202,7 +204,7 @@ describe('a study in a file', () => {
   test('replaces the estimates of a point and keeps the others', async () => {
     const store = await openStore(await wholeStudy(), { write: true })
     const before = await store.estimates(['abandonment'])
-    await store.saveEstimates(1, [])
+    await store.saveEstimates(new Map([[1, []]]))
     expect(await store.estimated()).toEqual(new Set([0, 2]))
     expect(await store.estimates(['abandonment'])).toEqual(before.filter(({ point }) => point !== 1))
     await store.close()
@@ -286,7 +288,7 @@ describe('a replication that comes twice', () => {
     expect(again.manifest.broken).toBe(broken)
     await expect(again.add(made(1))).rejects.toThrow(broken!)
     await expect(again.seal()).rejects.toThrow(BrokenStudyError)
-    await expect(again.saveEstimates(0, [])).rejects.toThrow(BrokenStudyError)
+    await expect(again.saveEstimates(new Map([[0, []]]))).rejects.toThrow(BrokenStudyError)
     await again.close()
   })
 })
@@ -373,7 +375,7 @@ describe('a file that is no study', () => {
     await expect(contentAt(file)).rejects.toThrow(`${file} lacks the estimates of point 1`)
     const store = await openStore(file, { write: true })
     const { tabulation } = pointsOf(plan)(1)
-    await store.saveEstimates(1, await estimatesOf({ store, point: 1, tabulation, replications: 6 }, 0.95))
+    await store.saveEstimates(new Map([[1, await estimatesOf({ store, point: 1, tabulation, replications: 6 }, 0.95)]]))
     await store.verify()
     await store.close()
   })
