@@ -215,7 +215,7 @@ async function queue(): Promise<void> {
   await new Promise(resolve => setTimeout(resolve, 1000))
   processes.push(spawn(process.execPath, [main, 'worker', '--queue', QUEUE, '--concurrency', '2'], { stdio: 'ignore' }))
   try {
-    const plan = planFor(1, 5, 20_000)
+    const plan = planFor(1, 60, 20_000)
     const look = async () => undefined
     const [direct, queued] = await inTurns([
       () => timed(plan, () => inThreads(plan, 2), look),

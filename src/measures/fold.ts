@@ -118,9 +118,10 @@ function addAnsweredToVirtual(row: Float64Array, { thresholds, center }: Tabulat
   })
 }
 
-/** Adds the observations of several batches, or of parts, into one. */
-export function sumObservations(observations: readonly Observation[]): Observation {
-  const [first, ...others] = observations.map(({ rows, waits }) => ({ rows: rows.slice(), waits: waits.slice() }))
+/** Adds the observations of several batches, or of parts, into one; a single one is its own sum. */
+export function sumObservations([head, ...others]: readonly Observation[]): Observation {
+  if (others.length === 0) return head
+  const first = { rows: head.rows.slice(), waits: head.waits.slice() }
   for (const { rows, waits } of others) {
     for (let i = 0; i < rows.length; i++) first.rows[i] += rows[i]
     for (let i = 0; i < waits.length; i++) first.waits[i] += waits[i]
