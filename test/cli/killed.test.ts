@@ -4,24 +4,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { draws } from '../stats/lcg.ts'
-import { command, folder, savlanut, write } from './process.ts'
+import { writeBusyQueue } from './busy.ts'
+import { command, folder, savlanut } from './process.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 
 const KILLS = 20
 const LIFE_MS = [50, 1200]
 
-write(
-  'busy.yaml',
-  `title: A busy queue
-open: "08:00-18:00"
-days: 5
-types:
-  calls: { arrivals: { perHour: 200 }, handle: { law: exponential, mean: 4 min }, patience: { law: exponential, mean: 3 min } }
-groups: { desk: { serves: [calls], staffing: 14 } }
-study: { replications: 40 }
-`,
-)
+writeBusyQueue(40)
 
 const sweep = (store: string) => [
   'sweep',

@@ -7,23 +7,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { startRedis, type TestRedis, withoutRedis } from '../redis.ts'
 import { draws } from '../stats/lcg.ts'
 import { killIfThere, killWorkers, startWorker, type WorkerProcess } from '../worker-process.ts'
-import { command, folder, savlanut, write } from './process.ts'
+import { writeBusyQueue } from './busy.ts'
+import { command, folder, savlanut } from './process.ts'
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
 
 const KILLS = 20
 
-write(
-  'busy.yaml',
-  `title: A busy queue
-open: "08:00-18:00"
-days: 5
-types:
-  calls: { arrivals: { perHour: 200 }, handle: { law: exponential, mean: 4 min }, patience: { law: exponential, mean: 3 min } }
-groups: { desk: { serves: [calls], staffing: 14 } }
-study: { replications: 60 }
-`,
-)
+writeBusyQueue(60)
 const PLAN = ['sweep', 'busy.yaml', '--vary', 'groups.desk.staffing=10:21', '--quiet']
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

@@ -4,19 +4,10 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { command, folder, savlanut, write } from './process.ts'
+import { writeBusyQueue } from './busy.ts'
+import { command, folder, savlanut } from './process.ts'
 
-write(
-  'busy.yaml',
-  `title: A busy queue
-open: "08:00-18:00"
-days: 5
-types:
-  calls: { arrivals: { perHour: 200 }, handle: { law: exponential, mean: 4 min }, patience: { law: exponential, mean: 3 min } }
-groups: { desk: { serves: [calls], staffing: 14 } }
-study: { replications: 30 }
-`,
-)
+writeBusyQueue(30)
 
 const sweep = (store: string, ...args: string[]) => [
   ...['sweep', 'busy.yaml', '--vary', 'groups.desk.staffing=10:15', '--store', store, '--quiet', ...args],

@@ -22,11 +22,12 @@ let known: Program | undefined
 
 /** The program that runs. Read once. */
 export function thisProgram(): Program {
-  known ??= { version: versionOf(), code: hashOfCode(), v8: process.versions.v8 }
+  known ??= { version: packageVersion(), code: hashOfCode(), v8: process.versions.v8 }
   return known
 }
 
-function versionOf(): string {
+/** The version of the package that this file is part of, built or not. */
+export function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', ROOT), 'utf8')) as { version: string }
   return version
 }
