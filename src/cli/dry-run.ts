@@ -1,5 +1,6 @@
 // What a sweep would do, and about how long it would take.
 import { idOf, type Plan, pathsOf } from '../experiment/sweep/plan.ts'
+import { Schedule } from '../experiment/sweep/schedule.ts'
 import { shareOf } from '../experiment/sweep/sharding.ts'
 import type { Shard } from '../experiment/sweep/store.ts'
 import { workOn } from '../experiment/sweep/work.ts'
@@ -52,15 +53,9 @@ export function dryRunText(plan: Plan, { file, shard, execution }: Where): strin
   return `${rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join('\n')}\n`
 }
 
-function countOf(plan: Plan, shard: Shard | null): number {
-  const { points, replications } = plan
-  if (shard === null) return points.length * replications
-  const mine = shareOf(plan, shard)
-  let count = 0
-  for (let point = 0; point < points.length; point++)
-    for (let replication = 0; replication < replications; replication++) if (mine(point, replication)) count++
-  return count
-}
+/** What the schedule of such a study would hold. */
+const countOf = (plan: Plan, shard: Shard | null) =>
+  new Schedule({ points: plan.points.length, replications: plan.replications, mine: shareOf(plan, shard) }).planned
 
 function tryOut(plan: Plan): { ms: number; bytes: number } {
   const work = workOn(plan)

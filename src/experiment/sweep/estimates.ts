@@ -5,7 +5,7 @@ import { type TidyRow, tidy } from '../../measures/tidy.ts'
 import { measureOf } from '../language.ts'
 import { nextCount, relativeHalfWidth } from '../precision.ts'
 import { type Packed, shapeOf, unpack } from './packing.ts'
-import type { Plan, PlannedPrecision } from './plan.ts'
+import type { Plan } from './plan.ts'
 import type { Store } from './store.ts'
 
 /** A point and how many of its replications are looked at: the first so many. */
@@ -35,7 +35,7 @@ export async function estimatesOf(of: PointOf, confidence: number): Promise<Tidy
 /** How many replications a point should have: the same when they are enough. */
 export async function enoughFor(of: PointOf, { precision, confidence }: Plan): Promise<number> {
   if (precision === null) return of.replications
-  const { measure, relative, most } = precision satisfies PlannedPrecision
+  const { measure, relative, most } = precision
   const observations = await observationsOf(of, { from: 0, to: 1 })
   const tabulation = { ...of.tabulation, slices: of.tabulation.slices.slice(0, 1) }
   const reached = relativeHalfWidth(estimate(tabulation, observations, { ...measureOf(measure), confidence }))

@@ -12,6 +12,7 @@ export const NOBODY: Backend = {
   async close() {},
 }
 
+/** One chunk at a time, in this thread. */
 export function inThisThread(plan: Plan): Backend {
   const work = workOn(plan)
   return {

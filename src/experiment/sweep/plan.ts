@@ -72,7 +72,7 @@ function splitAt(assignment: string): [path: string, value: string] {
 
 /**
  * What differs between two plans, a sentence each; none when they are the same.
- * @param was, is what the sentences call them: `seed: 1 in the store, 2 now`
+ * @example planDifferences(stored, asked) // => ['seed: "1" in the study, "2" now']
  */
 export function planDifferences(stored: Plan, asked: Plan): string[] {
   return [
