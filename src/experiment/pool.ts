@@ -1,12 +1,13 @@
 // Trials spread over worker threads. The only file of this folder that needs Node.
 import Tinypool from 'tinypool'
+import type { Axis } from '../measures/slices.ts'
 import type { Observation } from '../measures/tabulation.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Runner, Trial } from './trials.ts'
 import { workerFile } from './worker-file.ts'
 
 /** What a worker is told when it starts. */
-export type PoolData = { scenario: Scenario; thresholds: readonly number[] }
+export type PoolData = { scenario: Scenario; thresholds: readonly number[]; axes?: readonly Axis[] }
 
 const FILE = workerFile('./worker', import.meta.url)
 

@@ -47,7 +47,7 @@ export async function run(scenario: Scenario, options: RunOptions = {}): Promise
   // 2. The center, what is counted in it, and where its replications run.
   const center = compile(scenario)
   const thresholds = thresholdsOf([...targets, ...study.asked])
-  const plan = tabulation(center, thresholds, { serviceLevel: scenario.serviceLevel })
+  const plan = tabulation(center, thresholds, { serviceLevel: scenario.serviceLevel, also: study.axes })
   const runner = await runnerFor(scenario, plan, study)
   try {
     // 3. Replications.
@@ -76,12 +76,12 @@ export async function run(scenario: Scenario, options: RunOptions = {}): Promise
 async function runnerFor(
   scenario: Scenario,
   plan: Tabulation,
-  { workers, replications, precision }: Study,
+  { workers, replications, precision, axes }: Study,
 ): Promise<Runner> {
   const threads = precision ? workers : Math.min(workers, replications)
   if (threads === 1) return inThisThread(plan)
   const { inWorkers } = await import('./pool.ts')
-  return inWorkers({ scenario, thresholds: plan.thresholds }, threads)
+  return inWorkers({ scenario, thresholds: plan.thresholds, axes }, threads)
 }
 
 type Replicated = Pick<Run, 'observations' | 'replications' | 'precision'>

@@ -1,6 +1,6 @@
 // What is asked of a run: the options, and what the scenario says where they are silent.
 import type { Reference } from '../measures/estimate.ts'
-import type { Where } from '../measures/slices.ts'
+import type { Axis, Where } from '../measures/slices.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { measureOf } from './language.ts'
 import { FIRST } from './precision.ts'
@@ -32,6 +32,8 @@ export type RunOptions = {
   confidence?: number
   /** Replicates until this is reached; `replications`, and at least 10, are then where to begin. */
   precision?: Precision
+  /** Further axes to cut by: `dayInterval` and its like, every interval of every day by itself. */
+  axes?: readonly Axis[]
   /** Measures that will be asked for with a threshold of their own, such as "serviceLevel(45 s)". */
   measures?: readonly string[]
   /** Worker threads; default 1: everything in this thread. The results are the same bytes for any number. */
@@ -47,6 +49,7 @@ export type Study = {
   seed: string
   confidence: number
   precision: { asked: Reference; where: Where; relative: number; most: number } | undefined
+  axes: readonly Axis[]
   /** Measures that will be asked for. */
   asked: readonly Reference[]
   workers: number
@@ -57,7 +60,14 @@ const MOST = 10_000
 
 /** @throws UserError for unknown measures, RangeError for numbers out of range */
 export function studyOf({ study, steady }: Scenario, options: RunOptions): Study {
-  const { replications, seed = study.seed, confidence = study.confidence, workers = 1, onProgress = () => {} } = options
+  const {
+    replications,
+    seed = study.seed,
+    confidence = study.confidence,
+    axes = [],
+    workers = 1,
+    onProgress = () => {},
+  } = options
   const precision = options.precision && precisionOf(options.precision)
   const count = precision
     ? Math.max(FIRST, replications ?? FIRST)
@@ -66,7 +76,7 @@ export function studyOf({ study, steady }: Scenario, options: RunOptions): Study
   insist(Number.isInteger(workers) && workers >= 1, 'workers must be a whole number, at least 1', workers)
   insist(confidence > 0 && confidence < 1, 'confidence must lie between 0 and 1', confidence)
   const asked = [...(options.measures ?? []).map(measureOf), ...(precision ? [precision.asked] : [])]
-  return { replications: count, seed: String(seed), confidence, precision, asked, workers, onProgress }
+  return { replications: count, seed: String(seed), confidence, precision, axes, asked, workers, onProgress }
 }
 
 function precisionOf({ measure, relative, where = {}, most = MOST }: Precision): NonNullable<Study['precision']> {

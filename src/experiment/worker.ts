@@ -5,7 +5,7 @@ import { compile } from '../model/compile.ts'
 import type { PoolData } from './pool.ts'
 import { runTrial, type Trial } from './trials.ts'
 
-const { scenario, thresholds } = Tinypool.workerData as PoolData
-const plan = tabulation(compile(scenario), thresholds)
+const { scenario, thresholds, axes } = Tinypool.workerData as PoolData
+const plan = tabulation(compile(scenario), thresholds, { also: axes })
 
 export default (trial: Trial) => runTrial(plan, trial)

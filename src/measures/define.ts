@@ -60,10 +60,34 @@ type Fraction = { numerator: Terms; denominator: Terms }
 /** Histograms of waits are kept by segment. */
 export const BY_SEGMENT: readonly Axis[] = ['all', 'type', 'segment']
 /** Callers, who belong to no group until somebody answers them. */
-export const BY_CALLER: readonly Axis[] = [...BY_SEGMENT, 'interval', 'typeInterval', 'day', 'typeDay']
-export const BY_ANSWER: readonly Axis[] = [...BY_CALLER, 'group', 'typeGroup', 'groupInterval', 'groupDay']
+export const BY_CALLER: readonly Axis[] = [
+  ...BY_SEGMENT,
+  'interval',
+  'typeInterval',
+  'day',
+  'typeDay',
+  'dayInterval',
+  'typeDayInterval',
+]
+export const BY_ANSWER: readonly Axis[] = [
+  ...BY_CALLER,
+  'group',
+  'typeGroup',
+  'groupInterval',
+  'groupDay',
+  'groupDayInterval',
+]
 /** Agents, who belong to no type. */
-export const BY_AGENT: readonly Axis[] = ['all', 'group', 'interval', 'groupInterval', 'day', 'groupDay']
+export const BY_AGENT: readonly Axis[] = [
+  'all',
+  'group',
+  'interval',
+  'groupInterval',
+  'day',
+  'groupDay',
+  'dayInterval',
+  'groupDayInterval',
+]
 
 // ── short ways ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

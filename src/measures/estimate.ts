@@ -12,7 +12,7 @@ import { quantileEstimate } from '../stats/quantile.ts'
 import { definitionOf, type Measure, type MeasureId } from './definitions.ts'
 import { AXIS_WORDS, type Slice } from './slices.ts'
 import type { Observation, ServiceLevel, Tabulation } from './tabulation.ts'
-import { evaluate, locate, type Terms } from './terms.ts'
+import { evaluate, locate, type Sum, type Terms } from './terms.ts'
 
 /** A measure, with the service-level threshold in seconds where it takes one (default: that of the scenario). */
 export type Reference = { measure: MeasureId; threshold?: number }
@@ -58,19 +58,32 @@ export function estimate(plan: Tabulation, observations: readonly Observation[],
 export function fractions(
   plan: Tabulation,
   observations: readonly Observation[],
-  { measure: id, threshold, slice = plan.slices[0] }: Asked,
+  asked: Asked,
 ): RatioData & { numerators: Float64Array; denominators: Float64Array } {
+  const { above, below, start } = placeOf(plan, asked)
+  return {
+    numerators: Float64Array.from(observations, ({ rows }) => evaluate(above, rows, start)),
+    denominators: Float64Array.from(observations, ({ rows }) => evaluate(below, rows, start)),
+  }
+}
+
+/** Numerator and denominator of a measure in the rows of an observation: the sums, and where the vector of the slice begins. */
+export type Place = { above: Sum; below: Sum; start: number }
+
+/**
+ * Where a count or ratio is found in the rows of observations.
+ * @throws RangeError as `fractions`
+ */
+export function placeOf(plan: Tabulation, { measure: id, threshold, slice = plan.slices[0] }: Asked): Place {
   const level = serviceLevelOf(plan, slice)
   const measure = chosen(existing(id, slice), level)
   if (measure.estimator === 'quantile' || measure.estimator === 'compared')
     throw new RangeError(`${id} is no quotient of two sums`)
-  const start = indexOf(plan, slice) * plan.width
   const index = measure.parameter ? thresholdIndex(plan, threshold ?? level.within) : 0
-  const above = locate(measure.numerator, plan, index)
-  const below = locate(measure.estimator === 'ratio' ? measure.denominator : countedOver(plan), plan, index)
   return {
-    numerators: Float64Array.from(observations, ({ rows }) => evaluate(above, rows, start)),
-    denominators: Float64Array.from(observations, ({ rows }) => evaluate(below, rows, start)),
+    above: locate(measure.numerator, plan, index),
+    below: locate(measure.estimator === 'ratio' ? measure.denominator : countedOver(plan), plan, index),
+    start: indexOf(plan, slice) * plan.width,
   }
 }
 

@@ -23,14 +23,24 @@ export type Counted = {
 /** The observation of a replication with days and intervals. */
 export function fold({ plan, lanes, tables, waits, population, customersAtEnd }: Counted): Observation {
   const rows = rowsOf(plan, (row, slice) => {
-    const byDay = slice.day !== undefined && tables.length > 1
-    const table = byDay ? tables[1] : tables[0]
-    const bins = byDay ? [slice.day!] : slice.interval !== undefined ? [slice.interval] : everyBin(table)
+    const { table, bins } = whereIs(slice, tables, plan.center)
     addLanes(row, table, { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
     addOpenTime(row, slice, plan.center)
     if (plan.center.journey) addCustomers(row, slice, { plan, population, customersAtEnd })
   })
   return { rows, waits }
+}
+
+/** The bins that a slice adds up. With one day its intervals are those of every day. */
+function whereIs(
+  { day, interval }: Slice,
+  [byInterval, byDay, byCell]: readonly TimeTable[],
+  { intervalsPerDay }: Center,
+): { table: TimeTable; bins: number[] } {
+  if (day === undefined || byDay === undefined)
+    return { table: byInterval, bins: interval === undefined ? everyBin(byInterval) : [interval] }
+  if (interval === undefined) return { table: byDay, bins: [day] }
+  return { table: byCell, bins: [day * intervalsPerDay + interval] }
 }
 
 /** The observations of a steady-state study: one a batch, after the warm-up. */

@@ -13,6 +13,9 @@ export type Axis =
   | 'day'
   | 'typeDay'
   | 'groupDay'
+  | 'dayInterval'
+  | 'typeDayInterval'
+  | 'groupDayInterval'
 
 /** How one says that something is known there. */
 export const AXIS_WORDS: Readonly<Record<Axis, string>> = {
@@ -27,7 +30,13 @@ export const AXIS_WORDS: Readonly<Record<Axis, string>> = {
   day: 'by day',
   typeDay: 'by type and day',
   groupDay: 'by group and day',
+  dayInterval: 'by day and interval',
+  typeDayInterval: 'by type, day and interval',
+  groupDayInterval: 'by group, day and interval',
 }
+
+/** Every interval of every day by itself: many cells, so only where they are asked for. */
+export const FINE_AXES: readonly Axis[] = ['dayInterval', 'typeDayInterval', 'groupDayInterval']
 
 /** One cell of the report; indices into the center, undefined where the slice is not cut. */
 export type Slice = {
@@ -58,12 +67,15 @@ export function slicesOf(center: Center): Slice[] {
     ...cross,
     ...(center.steady ? [] : openIntervals(center).flatMap(interval => overTime({ interval }, types, groups))),
     ...(center.steady ? [] : openDays(center).flatMap(day => overTime({ day }, types, groups))),
+    ...(center.steady ? [] : openCells(center).flatMap(cell => overTime(cell, types, groups))),
   ]
 }
 
-function overTime(when: { interval: number } | { day: number }, types: number[], groups: number[]): Slice[] {
-  const axis = 'day' in when ? 'day' : 'interval'
-  const Axis = axis === 'day' ? 'Day' : 'Interval'
+type When = { interval: number } | { day: number } | { day: number; interval: number }
+
+function overTime(when: When, types: number[], groups: number[]): Slice[] {
+  const axis = 'day' in when ? ('interval' in when ? 'dayInterval' : 'day') : 'interval'
+  const Axis = axis === 'dayInterval' ? 'DayInterval' : axis === 'day' ? 'Day' : 'Interval'
   return [
     { axis, ...when },
     ...types.map(type => ({ axis: `type${Axis}` as const, type, ...when })),
@@ -79,6 +91,14 @@ export function openIntervals(center: Center): number[] {
 
 export function openDays(center: Center): number[] {
   return center.days.flatMap(({ open, close }, day) => (open < close ? [day] : []))
+}
+
+/** Every open interval of every day. */
+export function openCells(center: Center): { day: number; interval: number }[] {
+  const slots = openIntervals(center)
+  return openDays(center).flatMap(day =>
+    slots.filter(slot => isOpen(center, day, slot)).map(interval => ({ day, interval })),
+  )
 }
 
 export function isOpen(center: Center, day: number, slot: number): boolean {

@@ -6,6 +6,7 @@ import { BINS, binOf } from '../stats/histogram.ts'
 import { COUNT, thresholdOffset } from './counters.ts'
 import { fold, observeBatches } from './fold.ts'
 import { type Lanes, lanesOf } from './lanes.ts'
+import { FINE_AXES } from './slices.ts'
 import { countJourney } from './tabulate-journey.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import { divisions, TimeTable } from './time-table.ts'
@@ -16,7 +17,7 @@ import { divisions, TimeTable } from './time-table.ts'
  */
 export class Tabulator {
   readonly plan: Tabulation
-  /** By interval of the day, by day, or both where there is more than one of each. */
+  /** By interval of the day; by day and by interval of each day, where there are several. */
   readonly tables: readonly TimeTable[]
   readonly lanes: Lanes
   /** Histograms by batch (one without batches) and segment: BINS of the answered, then of the abandoned. */
@@ -31,8 +32,9 @@ export class Tabulator {
     const { center, width } = plan
     this.plan = plan
     this.lanes = lanesOf(center)
+    const fine = plan.slices.some(({ axis }) => FINE_AXES.includes(axis))
     this.thresholds = Float64Array.from(plan.thresholds)
-    this.tables = divisions(center).map(division => new TimeTable(this.lanes.count, width, division))
+    this.tables = divisions(center, { fine }).map(division => new TimeTable(this.lanes.count, width, division))
     this.batched = center.steady !== undefined
     this.segments = center.segments.length
     this.waits = new Uint32Array(center.segments.length * 2 * BINS * (this.batched ? this.tables[0].bins : 1))

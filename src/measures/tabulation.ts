@@ -1,7 +1,7 @@
 // How the counters of a center are laid out, and what a replication leaves in them.
 import type { Center } from '../model/center.ts'
 import { vectorLength } from './counters.ts'
-import { type Axis, type Slice, slicesOf } from './slices.ts'
+import { type Axis, FINE_AXES, type Slice, slicesOf } from './slices.ts'
 
 /** What one replication, or one batch of a steady-state study, has shown. */
 export type Observation = {
@@ -29,8 +29,10 @@ export type Tabulation = {
 type Layout = {
   /** Of all types together, where they do not agree; default: that of the first type. */
   serviceLevel?: ServiceLevel
-  /** What is cut by; default: everything there is. */
+  /** What is cut by; default: everything but every interval of every day by itself. */
   axes?: readonly Axis[]
+  /** Further axes, beside those. */
+  also?: readonly Axis[]
 }
 
 /**
@@ -40,13 +42,15 @@ type Layout = {
 export function tabulation(
   center: Center,
   thresholds: readonly number[] = [],
-  { serviceLevel = center.serviceLevels[0], axes }: Layout = {},
+  { serviceLevel = center.serviceLevels[0], axes, also = [] }: Layout = {},
 ): Tabulation {
   const own = [...center.serviceLevels, serviceLevel].map(level => level.within)
   const all = [...new Set([...own, ...thresholds])].sort((a, b) => a - b)
   return {
     center,
-    slices: slicesOf(center).filter(({ axis }) => axes?.includes(axis) ?? true),
+    slices: slicesOf(center).filter(
+      ({ axis }) => also.includes(axis) || (axes?.includes(axis) ?? !FINE_AXES.includes(axis)),
+    ),
     thresholds: all,
     width: vectorLength(all.length, center.journey !== undefined),
     serviceLevel,

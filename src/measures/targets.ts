@@ -2,7 +2,7 @@
 import { definitionOf, existsOn, type Unit } from './definitions.ts'
 import type { Reference } from './estimate.ts'
 import { EXAMPLE, type Language, type Parsed, parseReference } from './reference.ts'
-import { AXIS_WORDS, type Axis } from './slices.ts'
+import { AXIS_WORDS, type Axis, FINE_AXES } from './slices.ts'
 
 export type Comparison = '>=' | '<=' | '>' | '<'
 export type Every = 'interval' | 'day'
@@ -19,6 +19,8 @@ export type Target = Reference & {
   scope: Scope
   /** To be met in each of them, not only on the whole. */
   every?: Every
+  /** To be met on so many of the days, a share of 1, by the day's own figures; `every` is then `day`. */
+  share?: number
 }
 
 type Path = readonly (string | number)[]
@@ -87,7 +89,7 @@ export function parseTarget(text: string, language: Language, { scope, steady }:
   if (!every.value) return every
   const bound = parseBound(amount, reference.value.measure, language)
   if (bound.value === undefined) return bound
-  const misplaced = whyMisplaced(reference.value, { scope, steady, every: every.value.every })
+  const misplaced = whyMisplaced(reference.value, { scope, steady, ...every.value })
   if (misplaced !== undefined) return { problem: misplaced }
   return { value: { text, ...reference.value, comparison, bound: bound.value, scope, ...every.value } }
 }
@@ -101,7 +103,15 @@ const SIGNS: Readonly<Record<string, Comparison | undefined>> = {
   '≤': '<=',
 }
 
-function splitEvery(rest: string, { unknown }: Language): { amount: string; every: Parsed<{ every?: Every }> } {
+type Stretches = { every?: Every; share?: number }
+
+function splitEvery(rest: string, { unknown }: Language): { amount: string; every: Parsed<Stretches> } {
+  const [, before, percent] = /^(.*?)\s+(?:in|on)\s+(\d+(?:\.\d+)?)\s*%\s+of\s+(?:the\s+)?days\s*$/.exec(rest) ?? []
+  if (percent !== undefined) {
+    const share = Number(percent) / 100
+    const problem = `expected a share of the days above 0 and at most 100 %, not ${percent} %`
+    return { amount: before.trim(), every: share > 0 && share <= 1 ? { value: { every: 'day', share } } : { problem } }
+  }
   const [, amount, word] = /^(.*?)\s+in\s+every\s+(.*?)\s*$/.exec(rest) ?? []
   if (word === undefined) return { amount: rest.trim(), every: { value: {} } }
   const every = EVERY.find(each => each === word)
@@ -118,11 +128,16 @@ export function axisOf({ scope, every }: { scope: Scope; every?: Every }): Axis 
   return `${who}${every === 'day' ? 'Day' : 'Interval'}`
 }
 
-function whyMisplaced({ measure }: Reference, { scope, steady, every }: Context & { every?: Every }) {
+function whyMisplaced({ measure }: Reference, { scope, steady, every, share }: Context & Stretches) {
   if (steady && every) return `a steady-state study has no ${every}s: leave out "in every ${every}"`
   const axis = axisOf({ scope, every })
+  const { estimator } = definitionOf(measure)
+  if (share !== undefined && (estimator === 'quantile' || estimator === 'compared'))
+    return `${measure} has no figure of its own on each day: leave out "of days"`
   if (existsOn(measure, axis)) return undefined
-  const known = definitionOf(measure).axes.map(each => AXIS_WORDS[each])
+  const known = definitionOf(measure)
+    .axes.filter(each => !FINE_AXES.includes(each))
+    .map(each => AXIS_WORDS[each])
   return `${measure} is not known ${AXIS_WORDS[axis]}, only ${known.join(', ')}`
 }
 

@@ -65,8 +65,15 @@ type Division = { from: number; length: number; bins: number; repeat: boolean; u
 /** Number of fine batches from which a steady-state study finds its warm-up and then makes its batches. */
 export const FINE = 10
 
-/** How time is cut up: by interval, by day, or by both; a steady-state study by fine batches. */
-export function divisions({ steady, days, interval, intervalsPerDay }: Center): Division[] {
+/**
+ * How time is cut up: by interval of the day; by day, where there are several; where it is asked for then also by every
+ * interval of every day. A steady-state study is cut by fine batches.
+ * @param fine whether any slice is an interval of a day by itself
+ */
+export function divisions(
+  { steady, days, interval, intervalsPerDay }: Center,
+  { fine }: { fine: boolean },
+): Division[] {
   if (steady) {
     const from = steady.warmUp === 'auto' ? 0 : steady.warmUp
     const bins = steady.batches * (steady.warmUp === 'auto' ? FINE : 1)
@@ -74,5 +81,6 @@ export function divisions({ steady, days, interval, intervalsPerDay }: Center): 
   }
   const byInterval = { from: 0, length: interval, bins: intervalsPerDay, repeat: true, until: Number.POSITIVE_INFINITY }
   const byDay = { from: 0, length: DAY, bins: days.length, repeat: false, until: Number.POSITIVE_INFINITY }
-  return days.length === 1 ? [byInterval] : [byInterval, byDay]
+  const byCell = { ...byInterval, bins: intervalsPerDay * days.length, repeat: false }
+  return days.length === 1 ? [byInterval] : fine ? [byInterval, byDay, byCell] : [byInterval, byDay]
 }

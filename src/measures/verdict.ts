@@ -1,6 +1,7 @@
 // Whether targets are met, as far as the simulation can tell.
-import type { Estimate } from '../stats/interval.ts'
-import { estimate } from './estimate.ts'
+import { type Estimate, ratioEstimate } from '../stats/interval.ts'
+import { definitionOf, type Unit } from './definitions.ts'
+import { estimate, fractions } from './estimate.ts'
 import type { Slice } from './slices.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import { axisOf, type Comparison, type Target } from './targets.ts'
@@ -12,7 +13,7 @@ export type Verdict = 'met' | 'missed' | 'uncertain'
 export type Judgement = {
   target: Target
   verdict: Verdict
-  /** Of the cell that decided: where a target holds for every interval or day, the worst. */
+  /** Of a target for a share of the days: that share. Else of the cell that decided: where a target holds for every interval or day, the worst. */
   estimate: Estimate
   /** That cell. */
   slice: Slice
@@ -21,6 +22,10 @@ export type Judgement = {
   /** Of each cell's interval: raised, by Bonferroni, so that all of them hold together with the confidence asked for. */
   confidence: number
 }
+
+/** Unit of the estimate of a judged target: of one for a share of the days a share. */
+export const unitOfJudged = ({ measure, share }: Target): Unit =>
+  share === undefined ? definitionOf(measure).unit : 'share'
 
 /** Where the confidence interval lies: wholly on the right side of the bound, wholly on the wrong one, or neither. */
 export function verdict(
@@ -54,6 +59,8 @@ export function judge(
 ): Judgement {
   const { measure, threshold } = target
   const slices = slicesFor(plan, target)
+  if (target.share !== undefined)
+    return judgeShare(plan, observations, { target, share: target.share, confidence, slices })
   const seenIn = (slice: Slice, at: number) =>
     estimate(plan, observations, { measure, threshold, slice, confidence: at })
   const seen = slices.filter(slice => !Number.isNaN(seenIn(slice, confidence).value))
@@ -65,6 +72,35 @@ export function judge(
   const deciding = ORDER.map(word => judged.filter(cell => cell.verdict === word)).find(cells => cells.length > 0)!
   const worst = deciding.reduce((a, b) => (isWorse(b.estimate, a.estimate, target) ? b : a))
   return { target, ...worst, cells: judged.length, confidence: each }
+}
+
+type Shared = { target: Target; share: number; confidence: number; slices: readonly Slice[] }
+
+/** On how many of the days, over all replications, the day's own figures keep to the bound. */
+function judgeShare(
+  plan: Tabulation,
+  observations: readonly Observation[],
+  { target, share, confidence, slices }: Shared,
+): Judgement {
+  const met = new Float64Array(observations.length)
+  const seen = new Float64Array(observations.length)
+  for (const slice of slices) {
+    const { numerators, denominators } = fractions(plan, observations, { ...target, slice })
+    numerators.forEach((numerator, i) => {
+      if (denominators[i] === 0) return
+      seen[i]++
+      if (keeps(numerator / denominators[i], target)) met[i]++
+    })
+  }
+  const value = ratioEstimate(met, seen, confidence)
+  const least = { comparison: '>=', bound: share } as const
+  const slice = { ...slices[0], axis: axisOf({ scope: target.scope }), day: undefined }
+  return { target, slice, estimate: value, verdict: verdict(value, least), cells: slices.length, confidence }
+}
+
+/** Whether a value is on the right side of the bound. */
+export function keeps(value: number, { comparison, bound }: { comparison: Comparison; bound: number }): boolean {
+  return SIDES[comparison][0](value, bound)
 }
 
 /** One missed cell decides, else one uncertain. */

@@ -88,6 +88,8 @@ export type CallType = {
   /** Mean handle time, for anticipated waits. */
   meanHandle: number
   loadAtStart: Load | undefined
+  /** Factor of the handle time by day and interval of the day (from midnight); undefined where it is 1 all the time. */
+  pattern: readonly Float64Array[] | undefined
   /** Clock of the calls in progress; 0 is real time. */
   serviceClock: number
   priority: number
@@ -120,7 +122,7 @@ export type Shift = {
 export type Group = {
   name: string
   serves: readonly Service[]
-  /** Handle factor by type index. */
+  /** Handle factor by type index: of the type itself, for this group, and of the group. */
   factors: Float64Array
   /** True when a call must have waited before this group takes it. */
   hasOverflow: boolean

@@ -22,7 +22,8 @@ export function compileGroup(scenario: Scenario, name: string, { typeNames, cloc
     return service ? [{ ...service, type: index }] : []
   })
   const factors = new Float64Array(typeNames.length)
-  for (const service of serves) factors[service.type] = service.handleFactor * group.handleFactor
+  for (const { type, handleFactor } of serves)
+    factors[type] = scenario.types[typeNames[type]].handle.factor * handleFactor * group.handleFactor
   return {
     name,
     serves,

@@ -80,7 +80,8 @@ function compileType(scenario: Scenario, name: string, around: Around): CallType
     talk,
     hold,
     afterCallWork,
-    meanHandle: talk.mean + (hold?.mean ?? 0) + (afterCallWork?.mean ?? 0),
+    meanHandle: handle.factor * (talk.mean + (hold?.mean ?? 0) + (afterCallWork?.mean ?? 0)),
+    pattern: patternOf(scenario, name),
     loadAtStart: handle.load?.when === 'start' ? loadOf(handle.load) : undefined,
     serviceClock: duringService ? around.clocks.length - 1 : 0,
     priority: type.priority.base,
@@ -105,11 +106,24 @@ function compileArrivals(scenario: Scenario, name: string) {
     },
     bursts: arrivals.bursts.map(burst => ({
       at: momentOf(scenario, burst.at),
-      calls: burst.calls,
+      calls: burst.calls * arrivals.factor,
       spread: sampler(burst.spread as Law),
       errors: burst.errors,
     })),
   }
+}
+
+/** Factors of the handle time by day and interval; while closed that of the last open interval before, or of the first. */
+function patternOf(scenario: Scenario, name: string): CallType['pattern'] {
+  const days = scenario.calendar.patterns[name]
+  if (days === undefined) return undefined
+  let last = days.flat()[0] ?? 1
+  return byDay(scenario, days, factor => factor).map(factors =>
+    factors.map(factor => {
+      last = factor > 0 ? factor : last
+      return last
+    }),
+  )
 }
 
 function momentOf(scenario: Scenario, { day, time }: { day: number | undefined; time: number }): number {

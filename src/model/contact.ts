@@ -10,7 +10,7 @@ import { FLAG } from './outcomes.ts'
 import { learn } from './patience.ts'
 import { chanceOf, endContact } from './resolution.ts'
 import { lose } from './satisfaction.ts'
-import { work } from './service.ts'
+import { patternNow, work } from './service.ts'
 import type { State, TypeState } from './state.ts'
 import { TRAIT } from './traits.ts'
 import { handOver, transferToRightDesk } from './transfers.ts'
@@ -147,7 +147,9 @@ function talkGoesOn(state: State, journey: JourneyState, call: number, agent: nu
 }
 
 function factorOf(state: State, journey: JourneyState, call: number, agent: number): number {
-  return journey.cases.values[caseOf(state, call) + CASE.factor] * groupFactor(state, call, agent)
+  const { pattern } = state.types[state.calls.facts[call * FACT.size + FACT.type]].spec
+  const atThisHour = pattern === undefined ? 1 : patternNow(state, pattern)
+  return journey.cases.values[caseOf(state, call) + CASE.factor] * groupFactor(state, call, agent) * atThisHour
 }
 
 function groupFactor(state: State, call: number, agent: number): number {

@@ -9,6 +9,8 @@ import { learn } from './patience.ts'
 import { record } from './record.ts'
 import type { State } from './state.ts'
 
+const DAY = 86400
+
 /** An idle or just freed agent takes a call that is in no queue (any more). */
 export function startService(state: State, call: number, agent: number): void {
   const { now } = state
@@ -24,6 +26,7 @@ export function startService(state: State, call: number, agent: number): void {
     type.lastWait = now - times[time + TIME.arrived]
     if (state.center.anyExperience) learn(state, call, type.lastWait)
   }
+  if (type.spec.pattern !== undefined) factor *= patternNow(state, type.spec.pattern)
   if (type.spec.loadAtStart !== undefined) factor *= responseTo(state, type.spec.loadAtStart, type)
   if (state.loaded) setClocks(state, state.center.clocksOnBusy[group.index])
   if (state.tell !== undefined) state.tell('is answered', call)
@@ -34,6 +37,13 @@ export function startService(state: State, call: number, agent: number): void {
   if (type.foreseen && !(state.center.steady && times[time + TIME.freed] >= state.center.end))
     serveForeseen(state, call, agent)
   else serveByStretch(state, call, agent)
+}
+
+/** The factor of the interval in which the call is answered; after the last day that day's last. */
+export function patternNow({ now, center }: State, pattern: readonly Float64Array[]): number {
+  const day = Math.min(Math.floor(now / DAY), pattern.length - 1)
+  const slot = Math.floor((now - day * DAY) / center.interval)
+  return pattern[day][Math.min(slot, center.intervalsPerDay - 1)]
 }
 
 /** All of this service is known now: it is recorded at once, and the slot is free for another call. */

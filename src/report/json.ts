@@ -27,7 +27,20 @@ function describe({ file, run }: Reported) {
 }
 
 function describeTarget({ center }: Run, { target, verdict, estimate, slice, cells, confidence }: Judgement) {
-  const { text, measure, threshold, comparison, bound, every } = target
+  const { text, measure, threshold, comparison, bound, every, share } = target
   const where = namesOf(center, slice)
-  return { target: text, verdict, measure, threshold, comparison, bound, every, ...where, estimate, cells, confidence }
+  return {
+    target: text,
+    verdict,
+    measure,
+    threshold,
+    comparison,
+    bound,
+    every,
+    share,
+    ...where,
+    estimate,
+    cells,
+    confidence,
+  }
 }

@@ -1,8 +1,7 @@
 // Targets and whether they are met, as far as the simulation can tell.
 import type { Run } from '../experiment/run.ts'
-import { definitionOf } from '../measures/definitions.ts'
 import { namesOf } from '../measures/names.ts'
-import type { Judgement } from '../measures/verdict.ts'
+import { type Judgement, unitOfJudged } from '../measures/verdict.ts'
 import { columns, short, WIDTH, widthOf } from './layout.ts'
 import { currencyOf } from './names.ts'
 import { formatInterval, formatValue } from './numbers.ts'
@@ -26,7 +25,7 @@ export function targets(run: Run, style: Style): string[] {
 function table({ scenario, targets }: Run, style: Style, room: number): string[] {
   const paint = { met: style.good, missed: style.bad, uncertain: style.unsure }
   const rows = targets.map(({ target, verdict, estimate }) => {
-    const { unit } = definitionOf(target.measure)
+    const unit = unitOfJudged(target)
     const text = short(target.text.replace(/\s+in\s+every\s.*$/, ''), room)
     const value = formatValue(estimate, unit, currencyOf(scenario))
     return [paint[verdict](WORDS[verdict]), text, value, formatInterval(estimate, unit)]
@@ -39,7 +38,12 @@ function where(center: Run['center'], { target, cells, slice }: Judgement): stri
   const { type, group } = target.scope
   const who = type ?? group
   const { interval, day } = namesOf(center, slice)
-  const worst = target.every ? [`each of ${cells} ${target.every}s, worst ${interval ?? day}`] : []
+  const worst =
+    target.share !== undefined
+      ? ['share of days']
+      : target.every
+        ? [`each of ${cells} ${target.every}s, worst ${interval ?? day}`]
+        : []
   const parts = [...(who === undefined ? [] : [short(who, 30)]), ...worst]
   return parts.length === 0 ? [] : [parts.join(': ')]
 }

@@ -57,6 +57,10 @@ export const arrivals = z.strictObject({
     'Problems per customer in 30 days, from the population of `customers`; perHour or perInterval then only say when (default: evenly).',
     [1e-9, 1e4],
   ).optional(),
+  factor: positive(
+    'Rates and bursts are multiplied by this: 1.1 is ten percent more calls; default 1.',
+    [1e-6, 1e6],
+  ).default(1),
   busyness: busyness.optional().describe('Random factor per day that multiplies the rates.'),
   bursts: z.array(burst).default([]).describe('Extra calls, each set off by an event.'),
 })

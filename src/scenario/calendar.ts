@@ -23,6 +23,8 @@ export type Calendar = {
   days: readonly Day[]
   /** Calls per hour (or per interval, where the file says so) by call type; none for a type with a trace. */
   rates: Readonly<Record<string, Daily | undefined>>
+  /** Factor of the handle time by call type; none for a type whose handle time is the same all day. */
+  patterns: Readonly<Record<string, Daily | undefined>>
   /** Moments of recorded arrivals by call type, increasing, in seconds from the first midnight. */
   traces: Readonly<Record<string, readonly number[] | undefined>>
   /** Scheduled agents by group; none for a group with shifts. */
@@ -35,9 +37,11 @@ export function calendarOf(scenario: TabledScenario): Calendar {
     days: daysOf(scenario),
     rates: mapValues(scenario.types, ({ arrivals }) => {
       const table = arrivals.perHour ?? arrivals.perInterval
-      if (arrivals.perCustomer === undefined) return daily(table)
-      return inProportion(daily(table ?? 1)!, callsOfPopulation(scenario, arrivals.perCustomer, arrivals.perInterval))
+      if (arrivals.perCustomer === undefined) return scaled(daily(table), arrivals.factor)
+      const calls = callsOfPopulation(scenario, arrivals.perCustomer, arrivals.perInterval)
+      return inProportion(daily(table ?? 1)!, calls * arrivals.factor)
     }),
+    patterns: mapValues(scenario.types, ({ handle }) => daily(handle.pattern)),
     traces: mapValues(scenario.types, ({ arrivals }) =>
       arrivals.trace?.map(moment => secondsTo(moment, scenario)).sort((a, b) => a - b),
     ),
@@ -61,13 +65,17 @@ function callsOfPopulation(
 /** The figures as weights of a total. */
 function inProportion(weights: Daily, total: number): Daily {
   const sum = weights.flat().reduce((a, b) => a + b, 0)
+  return eachFigure(weights, weight => (sum > 0 ? (weight * total) / sum : 0))
+}
+
+const scaled = (figures: Daily | undefined, factor: number): Daily | undefined =>
+  figures === undefined || factor === 1 ? figures : eachFigure(figures, figure => figure * factor)
+
+/** Figures one by one; days that share an array share the new one too. */
+function eachFigure(days: Daily, map: (figure: number) => number): Daily {
   const known = new Map<readonly number[], number[]>()
-  return weights.map(figures => {
-    if (!known.has(figures))
-      known.set(
-        figures,
-        figures.map(weight => (sum > 0 ? (weight * total) / sum : 0)),
-      )
+  return days.map(figures => {
+    if (!known.has(figures)) known.set(figures, figures.map(map))
     return known.get(figures)!
   })
 }

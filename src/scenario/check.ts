@@ -127,6 +127,7 @@ function checkType(scenario: TabledScenario, name: string, { report, hoursFit }:
   if (name.trim() === '') report(path, 'needs a name')
   checkArrivals(scenario, name, { report, hoursFit })
   checkPatiences(type, path, report)
+  checkPattern(scenario, name, { report, hoursFit })
   if (type.handle.load) {
     const { when, measure, response } = type.handle.load
     checkResponse(response, [...path, 'handle', 'load', 'response'], report)
@@ -136,11 +137,26 @@ function checkType(scenario: TabledScenario, name: string, { report, hoursFit }:
   checkRedial(type, path, report)
 }
 
+const MOST_FACTOR = 1000
+
+function checkPattern(scenario: TabledScenario, name: string, { report, hoursFit }: Around): void {
+  const { pattern } = scenario.types[name].handle
+  const path = ['types', name, 'handle', 'pattern']
+  if (pattern === undefined) return
+  if (scenario.steady) report(path, 'has no meaning in a steady-state study; use factor')
+  else checkTable(pattern, path, { scenario, report, hoursFit, most: MOST_FACTOR })
+  eachFigure(pattern, path, (figure, here) => {
+    if (figure <= 0) report(here, `a factor of the handle time must be greater than 0, not ${figure}`)
+  })
+}
+
 function checkArrivals(scenario: TabledScenario, name: string, { report, hoursFit }: Around): void {
   const { arrivals } = scenario.types[name]
   const path = ['types', name, 'arrivals']
   if (arrivals.perCustomer !== undefined) checkPerCustomer(scenario, name, report)
   else exactlyOne(arrivals, ['perHour', 'perInterval', 'trace', 'perCustomer'], { path, report })
+  if (arrivals.trace && arrivals.factor !== 1)
+    report([...path, 'factor'], 'has no effect on a trace, whose calls are given')
   checkTotal(scenario, name, report)
   if (scenario.steady) {
     checkSteadyArrivals(arrivals, path, report)

@@ -32,6 +32,8 @@ const handle = lawWith({
   lookUp: lawOrDuration(
     'Time the agent looks for data that are missing, added to the talk time times (1 − dataQuality); default none.',
   ).optional(),
+  factor: positive('All of it is multiplied by this; default 1.', [0.001, 1000]).default(1),
+  pattern: table('Factor of the handle time of calls that are answered in an interval; default 1.').optional(),
   load: z
     .strictObject({
       when: z
@@ -282,7 +284,10 @@ export type Arrivals = Omit<WrittenType['arrivals'], 'perHour' | 'perInterval' |
   perInterval?: Table
   trace?: Moment[]
 }
-export type CallType = Omit<WrittenType, 'arrivals'> & { arrivals: Arrivals }
+/** Handle times, their pattern read. */
+export type Handle = Patterned<WrittenType['handle']>
+type Patterned<Written> = Written extends unknown ? Omit<Written, 'pattern'> & { pattern?: Table } : never
+export type CallType = Omit<WrittenType, 'arrivals' | 'handle'> & { arrivals: Arrivals; handle: Handle }
 export type Group = Omit<WrittenGroup, 'staffing'> & { staffing?: Table }
 /** A scenario whose files have been read. */
 export type TabledScenario = Omit<WrittenScenario, 'types' | 'groups'> & {

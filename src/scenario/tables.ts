@@ -34,7 +34,10 @@ export function readTables(scenario: WrittenScenario, files: Files): TabledScena
     if (perHour !== undefined) arrivals.perHour = readTable(perHour, at([...path, 'perHour']))
     if (perInterval !== undefined) arrivals.perInterval = readTable(perInterval, at([...path, 'perInterval']))
     if (trace !== undefined) arrivals.trace = Array.isArray(trace) ? trace : readTrace(trace, at([...path, 'trace']))
-    return [name, { ...type, arrivals }]
+    const { pattern, ...law } = type.handle
+    const handle =
+      pattern === undefined ? law : { ...law, pattern: readTable(pattern, at(['types', name, 'handle', 'pattern'])) }
+    return [name, { ...type, arrivals, handle }]
   })
   const groups = Object.entries(scenario.groups).map(([name, { staffing, ...group }]) => {
     if (staffing === undefined) return [name, group]

@@ -117,6 +117,18 @@ export function criticalValue(n: number, confidence: number): number {
   return studentQuantile(0.5 + confidence / 2, n - 1)
 }
 
+/** Sums over n pairs of a numerator a and a denominator b. */
+export type RatioSums = { n: number; a: number; b: number; aa: number; ab: number; bb: number }
+
+/** `ratioEstimate` from sums alone, for those who cannot keep all pairs; loses digits where the ratio hardly varies. */
+export function ratioFromSums({ n, a, b, aa, ab, bb }: RatioSums, confidence: number): Estimate {
+  const value = b === 0 ? NaN : a / b
+  const squares = Math.max(0, aa - 2 * value * ab + value * value * bb)
+  const standardError = n < 2 ? NaN : Math.sqrt((squares * n) / (n - 1)) / b
+  const half = criticalValue(n, confidence) * standardError
+  return { value, low: value - half, high: value + half, standardError, n }
+}
+
 function fromDeviations(value: number, deviations: ArrayLike<number>, confidence: number): Estimate {
   const n = deviations.length
   const standardError = standardErrorOf(deviations)

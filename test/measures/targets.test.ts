@@ -44,6 +44,17 @@ describe('a target', () => {
     ])
   })
 
+  test('may hold for a share of the days, by the figures of each', () => {
+    expect(read('serviceLevel(20 s) >= 80% in 90% of days', 'abandonment <= 5% on 99.5 % of the days')).toMatchObject([
+      { every: 'day', share: 0.9, bound: 0.8 },
+      { every: 'day', share: 0.995, bound: 0.05 },
+    ])
+    expect(wrong('abandonment <= 5% in 0% of days', 'abandonment <= 5% in 120% of days')).toMatchInlineSnapshot(`
+      "targets[0]: expected a share of the days above 0 and at most 100 %, not 0 %
+      targets[1]: expected a share of the days above 0 and at most 100 %, not 120 %"
+    `)
+  })
+
   test('of a type or a group is about that type or group', () => {
     const { calls } = FOUR_CALLS.types
     const { front } = FOUR_CALLS.groups

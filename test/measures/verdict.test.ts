@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { run } from '../../src/core.ts'
+import { estimate, run } from '../../src/core.ts'
 import { verdict } from '../../src/measures/verdict.ts'
 import { scenarioOf } from './center.ts'
 
@@ -29,21 +29,42 @@ describe('a target is', () => {
   })
 })
 
-const day = (targets: string[]) =>
-  scenarioOf({
-    title: 'an hour with too few agents',
-    open: '08:00-12:00',
-    interval: '1 h',
-    types: {
-      calls: {
-        arrivals: { perHour: [60, 60, 60, 0] },
-        handle: { law: 'exponential', mean: '3 min' },
-        patience: { law: 'exponential', mean: '2 min' },
-      },
+const day = (targets: string[]) => scenarioOf(input(targets))
+
+const input = (targets: string[]) => ({
+  title: 'an hour with too few agents',
+  open: '08:00-12:00',
+  interval: '1 h',
+  types: {
+    calls: {
+      arrivals: { perHour: [60, 60, 60, 0] },
+      handle: { law: 'exponential', mean: '3 min' },
+      patience: { law: 'exponential', mean: '2 min' },
     },
-    groups: { front: { serves: ['calls'], staffing: [8, 2, 8, 8] } },
-    targets,
+  },
+  groups: { front: { serves: ['calls'], staffing: [8, 2, 8, 8] } },
+  targets,
+})
+
+describe('a target for a share of the days', () => {
+  const days = { days: 3, start: '2026-03-01' }
+
+  test('counts the days that keep to it by their own figures, over all replications', async () => {
+    const result = await run(scenarioOf({ ...input(['abandonment <= 20% in 60% of days']), ...days }))
+    const shares = result.observations.map(observation =>
+      [0, 1, 2].map(
+        day => estimate(result.plan, [observation], { measure: 'abandonment', slice: { axis: 'day', day } }).value,
+      ),
+    )
+    const kept = shares.flat().filter(share => share <= 0.2).length
+    const [{ estimate: share, slice, verdict }] = result.targets
+    expect(kept).toBeGreaterThan(0)
+    expect(kept).toBeLessThan(300)
+    expect(share.value).toBeCloseTo(kept / 300, 12)
+    expect(slice).toMatchObject({ axis: 'all' })
+    expect(verdict).toBe(share.low >= 0.6 ? 'met' : share.high < 0.6 ? 'missed' : 'uncertain')
   })
+})
 
 describe('a target for every interval', () => {
   test('is missed when one interval misses it, which is named', async () => {

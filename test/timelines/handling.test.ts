@@ -8,6 +8,23 @@ test('talk and hold keep the caller, after-call work the agent; the factors of g
   expect(story(oneQueue({ arrivals: at([0]), handle }, { groups }))).toEqual(['0: answered 0, done 240, free 270'])
 })
 
+test('the factor of the type multiplies all of it too', () => {
+  const handle = { ...constant(60), hold: 20, afterCallWork: 10, factor: 0.5 }
+  expect(story(oneQueue({ arrivals: at([0]), handle }))).toEqual(['0: answered 0, done 40, free 45'])
+})
+
+test('a pattern multiplies calls by the interval in which they are answered; after closing as in the last', () => {
+  const handle = { ...constant(60), pattern: [1, 2, 3, 0.5] }
+  expect(story(oneQueue({ arrivals: at([0, 1790, 1795, 3600, 7190, 7195]), handle }))).toEqual([
+    '0: answered 0, done 60',
+    '1790: answered 1790, done 1850',
+    '1795: answered 1850, done 1970',
+    '3600: answered 3600, done 3780',
+    '7190: answered 7190, done 7220',
+    '7195: answered 7220, done 7250',
+  ])
+})
+
 test('the next call is taken when after-call work is done', () => {
   const handle = { ...constant(60), afterCallWork: 30 }
   expect(story(oneQueue({ arrivals: at([0, 10]), handle }))).toEqual([
