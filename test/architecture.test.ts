@@ -13,21 +13,47 @@ const ROOMS: Record<string, Record<string, Kind>> = {
   scenario: {},
   model: { engine: 'values', scenario: 'types' },
   measures: { model: 'types', 'model/outcomes': 'values', stats: 'values' },
-  experiment: { scenario: 'values', model: 'values', measures: 'values', stats: 'values', 'engine/random': 'values' },
-  report: { measures: 'values', experiment: 'types' },
-  cli: { scenario: 'values', model: 'values', measures: 'values', experiment: 'values', report: 'values' },
+  experiment: {
+    scenario: 'values',
+    model: 'values',
+    measures: 'values',
+    stats: 'values',
+    'engine/random': 'values',
+    'engine/laws': 'values',
+  },
+  calibrate: { scenario: 'values', stats: 'values' },
+  report: { measures: 'values', experiment: 'types', 'experiment/erlang': 'values' },
+  cli: {
+    scenario: 'values',
+    model: 'values',
+    measures: 'values',
+    experiment: 'values',
+    calibrate: 'values',
+    report: 'values',
+  },
 }
 
 /** Packages each room may use. */
 const PACKAGES: Record<string, string[]> = {
   engine: ['seedrandom'],
   scenario: ['papaparse', 'yaml', 'zod'],
-  experiment: ['@duckdb/node-api', 'bullmq', 'ioredis', 'tinypool'],
-  cli: ['cli-progress', 'pino', 'yargs'],
+  experiment: ['@duckdb/node-api', 'bullmq', 'highs', 'ioredis', 'tinypool'],
+  calibrate: ['exceljs', 'papaparse', 'zod'],
+  report: ['@observablehq/plot', 'exceljs', 'linkedom'],
+  cli: ['cli-progress', 'pino', 'yaml', 'yargs'],
 }
 
 /** Where the machine begins: files, the host, threads. All others run in a browser. */
-const NODE = ['scenario/files', 'experiment/pool', 'experiment/worker', 'experiment/sweep/', 'cli/', 'index']
+const NODE = [
+  'scenario/files',
+  'experiment/pool',
+  'experiment/worker',
+  'experiment/staff/pool',
+  'experiment/staff/worker',
+  'experiment/sweep/',
+  'cli/',
+  'index',
+]
 
 /** Rooms of pure functions: no clock, no chance but the engine's, no output, nothing to wait for. */
 const PURE = ['engine', 'stats', 'model', 'measures', 'scenario']

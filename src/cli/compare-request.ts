@@ -6,8 +6,17 @@ import { parseDuration } from '../scenario/units.ts'
 import type { Values } from './command.ts'
 import { openAll } from './open.ts'
 import { type Form, OptionReader } from './options.ts'
+import { type ReportFiles, reportFiles } from './report-files.ts'
 
-export type CompareRequest = { contestants: Contestant[]; options: CompareOptions; form: Form }
+export type CompareRequest = {
+  contestants: Contestant[]
+  options: CompareOptions
+  form: Form
+  bom: boolean
+  reports: ReportFiles
+  files: readonly string[]
+  set: readonly string[]
+}
 
 const MOST_SCENARIOS = 100
 
@@ -26,14 +35,14 @@ export async function compareRequest(values: Values): Promise<CompareRequest> {
     measures,
     select: selectOf(read),
   }
-  const form = read.form()
+  const rest = { form: read.form(), bom: read.flag('csv-bom'), reports: reportFiles(read), files, set }
   const variants = combinations(variations)
   if (files.length * variants.length < 2)
     read.refuse('a comparison needs at least two scenarios: another file, or --vary')
   if (files.length * variants.length > MOST_SCENARIOS)
     read.refuse(`at most ${MOST_SCENARIOS} scenarios, not ${files.length * variants.length}`)
   read.done()
-  return { contestants: contestantsOf(files, set, variants), options, form }
+  return { contestants: contestantsOf(files, set, variants), options, ...rest }
 }
 
 function contestantsOf(files: readonly string[], set: readonly string[], variants: readonly string[][]): Contestant[] {

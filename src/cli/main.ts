@@ -3,15 +3,19 @@
 import yargs, { type Argv } from 'yargs'
 import { type Command, nameOf, type Values } from './command.ts'
 import { compare } from './commands/compare.ts'
+import { erlang } from './commands/erlang.ts'
 import { explain } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
+import { importForecast } from './commands/import.ts'
 import { init } from './commands/init.ts'
 import { merge } from './commands/merge.ts'
 import { replay } from './commands/replay.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
+import { schedule } from './commands/schedule.ts'
 import { schema } from './commands/schema.ts'
 import { sensitivity } from './commands/sensitivity.ts'
+import { staff } from './commands/staff.ts'
 import { status } from './commands/status.ts'
 import { sweep } from './commands/sweep.ts'
 import { validate } from './commands/validate.ts'
@@ -28,6 +32,10 @@ import { version } from './version.ts'
 const COMMANDS: readonly Command[] = [
   run,
   compare,
+  importForecast,
+  staff,
+  schedule,
+  erlang,
   sweep,
   status,
   resume,

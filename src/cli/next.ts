@@ -2,6 +2,7 @@
 import type { Run } from '../experiment/run.ts'
 import type { Next } from '../report/text.ts'
 import { formatPath, type Path } from '../scenario/problems.ts'
+import { quoted } from './shell.ts'
 
 /** A run with more replications, more capacity, or patience that ignores load; else a replication to look at. */
 export function nextOf(run: Run, file: string): Next {
@@ -40,6 +41,3 @@ function commandOf(command: string, file: string, options: string): string {
   const start = `savlanut ${command} ${quoted(file)}`
   return start.length + options.length > 76 ? `${start} \\\n    ${options}` : `${start} ${options}`
 }
-
-/** As a shell wants it. */
-const quoted = (text: string) => (/^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)

@@ -1,6 +1,6 @@
 // What `run` prints, and how it ends.
 import { answer } from '../report/answer.ts'
-import { csvReport } from '../report/csv.ts'
+import { csvReport, withBom } from '../report/csv.ts'
 import { jsonReport } from '../report/json.ts'
 import { type Reported, textReport } from '../report/text.ts'
 import { styleFor } from './colour.ts'
@@ -9,11 +9,12 @@ import { nextOf } from './next.ts'
 import type { Form } from './options.ts'
 import { version } from './version.ts'
 
-export type Report = { form: Form; full: boolean }
+export type Report = { form: Form; full: boolean; bom: boolean }
 
 /** Prints all reports; the exit code says whether their targets are met. */
-export function writeReports(reported: readonly Reported[], { form, full }: Report): void {
-  process.stdout.write(WRITE[form](reported, full))
+export function writeReports(reported: readonly Reported[], { form, full, bom }: Report): void {
+  const text = WRITE[form](reported, full)
+  process.stdout.write(bom ? withBom(text) : text)
   process.exitCode = exitCodeOf(reported.flatMap(({ run }) => run.targets.map(({ verdict }) => verdict)))
 }
 

@@ -4,6 +4,7 @@ import type { RunOptions } from '../experiment/study.ts'
 import type { Values } from './command.ts'
 import { callsFile } from './export-request.ts'
 import { OptionReader } from './options.ts'
+import { type ReportFiles, reportFiles, wantsFiles } from './report-files.ts'
 import type { Report } from './run-reports.ts'
 
 export type RunRequest = {
@@ -11,6 +12,8 @@ export type RunRequest = {
   set: readonly string[]
   options: RunOptions
   report: Report
+  whatIf: readonly string[]
+  reports: ReportFiles
   /** File for the calls of all replications. */
   calls: string | undefined
 }
@@ -21,17 +24,21 @@ export function runRequest(values: Values): RunRequest {
   const request: RunRequest = {
     files: read.list('files'),
     set: read.list('set'),
+    whatIf: read.list('what-if'),
+    reports: reportFiles(read),
     options: {
       replications: read.whole('replications', [1, 10_000_000]),
       seed: read.text('seed'),
       workers: read.whole('workers', [1, 256]),
       precision: precisionOf(read),
     },
-    report: { form: read.form(), full: read.flag('full') },
+    report: { form: read.form(), full: read.flag('full'), bom: read.flag('csv-bom') },
     calls: callsFile(read),
   }
   if (read.given('calls') && request.files.length > 1)
     read.refuse(`--calls takes the calls of one scenario, not of ${request.files.length}`)
+  if (wantsFiles(request.reports) && request.files.length > 1)
+    read.refuse(`--html and --xlsx report on one scenario, not on ${request.files.length}; compare reports on several`)
   read.done()
   return request
 }

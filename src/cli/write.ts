@@ -11,6 +11,15 @@ export function writeNew(path: string, text: string): void {
   }
 }
 
+/** Writes a file, over one of the same name. */
+export function writeOver(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(path, content)
+  } catch (error) {
+    throw new UserError(whyUnwritten(JSON.stringify(path), (error as NodeJS.ErrnoException).code))
+  }
+}
+
 function whyUnwritten(name: string, code = 'unknown'): string {
   if (code === 'EEXIST') return `${name} exists already and is not overwritten; name another file`
   if (code === 'ENOENT') return `cannot write ${name}: there is no such folder`

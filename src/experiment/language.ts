@@ -1,7 +1,7 @@
 // Measures and targets in the language of scenario files.
 import type { Reference } from '../measures/estimate.ts'
 import { type Language, parseReference } from '../measures/reference.ts'
-import { readTargets, type Target, type TargetProblem } from '../measures/targets.ts'
+import { parseTarget, readTargets, type Target, type TargetProblem } from '../measures/targets.ts'
 import { formatPath, UserError, unknownWord } from '../scenario/problems.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { parseDuration } from '../scenario/units.ts'
@@ -32,4 +32,15 @@ export function targetsOf(scenario: Scenario): Target[] {
   const { targets, problems } = readTargets(scenario, LANGUAGE)
   if (problems.length === 0) return targets
   throw new UserError(problems.map(({ path, message }) => ({ path: formatPath(path), message })))
+}
+
+/**
+ * Reads a target for everybody, as people write it.
+ * @throws UserError
+ * @example targetOf('occupancy <= 85%')
+ */
+export function targetOf(text: string, steady = false): Target {
+  const { value, problem } = parseTarget(text, LANGUAGE, { scope: {}, steady })
+  if (value) return value
+  throw new UserError(problem)
 }

@@ -22,21 +22,37 @@ export type Counted = {
 
 /** The observation of a replication with days and intervals. */
 export function fold({ plan, lanes, tables, waits, population, customersAtEnd }: Counted): Observation {
+  const lanesFor = remembered(slice => lanesOfSlice(lanes, slice, plan.center))
   const rows = rowsOf(plan, (row, slice) => {
     const { table, bins } = whereIs(slice, tables, plan.center)
-    addLanes(row, table, { lanes: lanesOfSlice(lanes, slice, plan.center), bins })
+    addLanes(row, table, { lanes: lanesFor(slice), bins })
     addOpenTime(row, slice, plan.center)
     if (plan.center.journey) addCustomers(row, slice, { plan, population, customersAtEnd })
   })
   return { rows, waits }
 }
 
+/** Many slices are of the same callers and staff, at other times. */
+function remembered(lanesOf: (slice: Slice) => number[]): (slice: Slice) => number[] {
+  const known = new Map<string, number[]>()
+  return slice => {
+    const who = `${slice.type},${slice.segment},${slice.group}`
+    const lanes = known.get(who) ?? lanesOf(slice)
+    known.set(who, lanes)
+    return lanes
+  }
+}
+
 /** The bins that a slice adds up. With one day its intervals are those of every day. */
 function whereIs(
   { day, interval }: Slice,
-  [byInterval, byDay, byCell]: readonly TimeTable[],
-  { intervalsPerDay }: Center,
+  tables: readonly TimeTable[],
+  { intervalsPerDay, days }: Center,
 ): { table: TimeTable; bins: number[] } {
+  const [byInterval, byDay, byCell] = tables
+  // Where every slice is an interval of a day there is no other table.
+  if (byDay === undefined && days.length > 1)
+    return { table: byInterval, bins: [(day ?? 0) * intervalsPerDay + (interval ?? 0)] }
   if (day === undefined || byDay === undefined)
     return { table: byInterval, bins: interval === undefined ? everyBin(byInterval) : [interval] }
   if (interval === undefined) return { table: byDay, bins: [day] }
@@ -71,10 +87,11 @@ function foldBatch(bins: number[], { plan, lanes, tables, waits }: Counted): Obs
 
 function rowsOf(plan: Tabulation, fill: (row: Float64Array, slice: Slice) => void): Float64Array {
   const rows = new Float64Array(plan.slices.length * plan.width)
+  const offsets = plan.thresholds.map((_, k) => PER_THRESHOLD.map((_, i) => thresholdOffset(k) + i))
   plan.slices.forEach((slice, index) => {
     const row = rows.subarray(index * plan.width, (index + 1) * plan.width)
     fill(row, slice)
-    addAnsweredToVirtual(row, plan)
+    addAnsweredToVirtual(row, plan, offsets)
     if (plan.center.journey) addMoney(row, plan, slice)
   })
   return rows
@@ -117,15 +134,14 @@ function addOpenTime(row: Float64Array, { interval, day }: Slice, center: Center
 }
 
 /** The virtual wait of the answered is the wait they had. */
-function addAnsweredToVirtual(row: Float64Array, { thresholds, center }: Tabulation): void {
+function addAnsweredToVirtual(row: Float64Array, { center }: Tabulation, offsets: readonly number[][]): void {
   row[COUNT.virtual] += row[COUNT.answered]
   row[COUNT.virtualWait] += row[COUNT.waitAnswered]
-  thresholds.forEach((_, k) => {
-    const [answeredIn, , virtualIn, , visitIn] = PER_THRESHOLD.map((_, i) => thresholdOffset(k) + i)
+  for (const [answeredIn, , virtualIn, , visitIn] of offsets) {
     row[virtualIn] += row[answeredIn]
     // Without a journey every answered call is one visit to a desk.
     if (!center.journey) row[visitIn] = row[answeredIn]
-  })
+  }
 }
 
 /** Adds the observations of several batches, or of parts, into one; a single one is its own sum. */

@@ -6,7 +6,7 @@ import { BINS, binOf } from '../stats/histogram.ts'
 import { COUNT, thresholdOffset } from './counters.ts'
 import { fold, observeBatches } from './fold.ts'
 import { type Lanes, lanesOf } from './lanes.ts'
-import { FINE_AXES } from './slices.ts'
+import { FINE_AXES, type Slice } from './slices.ts'
 import { countJourney } from './tabulate-journey.ts'
 import type { Observation, Tabulation } from './tabulation.ts'
 import { divisions, TimeTable } from './time-table.ts'
@@ -17,7 +17,7 @@ import { divisions, TimeTable } from './time-table.ts'
  */
 export class Tabulator {
   readonly plan: Tabulation
-  /** By interval of the day; by day and by interval of each day, where there are several. */
+  /** By interval of the day; by day and by interval of each day, where there are several; or by the last alone. */
   readonly tables: readonly TimeTable[]
   readonly lanes: Lanes
   /** Histograms by batch (one without batches) and segment: BINS of the answered, then of the abandoned. */
@@ -32,7 +32,7 @@ export class Tabulator {
     const { center, width } = plan
     this.plan = plan
     this.lanes = lanesOf(center)
-    const fine = plan.slices.some(({ axis }) => FINE_AXES.includes(axis))
+    const fine = fineOf(plan.slices)
     this.thresholds = Float64Array.from(plan.thresholds)
     this.tables = divisions(center, { fine }).map(division => new TimeTable(this.lanes.count, width, division))
     this.batched = center.steady !== undefined
@@ -162,6 +162,11 @@ export class Tabulator {
       close(group, until)
     })
   }
+}
+
+function fineOf(slices: readonly Slice[]): 'none' | 'some' | 'all' {
+  const isFine = ({ axis }: Slice) => FINE_AXES.includes(axis)
+  return slices.length > 0 && slices.every(isFine) ? 'all' : slices.some(isFine) ? 'some' : 'none'
 }
 
 /** Patience is counted of those who joined the queue: only theirs met the load it depends on. */

@@ -67,12 +67,12 @@ export const FINE = 10
 
 /**
  * How time is cut up: by interval of the day; by day, where there are several; where it is asked for then also by every
- * interval of every day. A steady-state study is cut by fine batches.
- * @param fine whether any slice is an interval of a day by itself
+ * interval of every day, or by that alone. A steady-state study is cut by fine batches.
+ * @param fine whether any slice is an interval of a day by itself: none, some, or all
  */
 export function divisions(
   { steady, days, interval, intervalsPerDay }: Center,
-  { fine }: { fine: boolean },
+  { fine }: { fine: 'none' | 'some' | 'all' },
 ): Division[] {
   if (steady) {
     const from = steady.warmUp === 'auto' ? 0 : steady.warmUp
@@ -82,5 +82,7 @@ export function divisions(
   const byInterval = { from: 0, length: interval, bins: intervalsPerDay, repeat: true, until: Number.POSITIVE_INFINITY }
   const byDay = { from: 0, length: DAY, bins: days.length, repeat: false, until: Number.POSITIVE_INFINITY }
   const byCell = { ...byInterval, bins: intervalsPerDay * days.length, repeat: false }
-  return days.length === 1 ? [byInterval] : fine ? [byInterval, byDay, byCell] : [byInterval, byDay]
+  if (days.length === 1) return [byInterval]
+  if (fine === 'all') return [byCell]
+  return fine === 'some' ? [byInterval, byDay, byCell] : [byInterval, byDay]
 }

@@ -85,20 +85,24 @@ function presentOf({ spec, here }: GroupState, agents: number): number {
 
 /** Starts, breaks and ends of the shifts that begin on this day. */
 function planShifts(state: State, day: number, group: GroupState): void {
-  const { weekday } = state.center.days[day]
+  const today = state.center.days[day]
+  const before = { date: today.date - 1, weekday: (today.weekday + 6) % 7 }
   let number = 0
   for (const shift of group.spec.shifts) {
-    const today = shift.weekdays.has(weekday)
+    const begins = beginsOn(shift, today)
     // The first night is that of a shift which began the evening before.
-    const yesterday = day === 0 && shift.start + shift.length > DAY && shift.weekdays.has((weekday + 6) % 7)
+    const began = day === 0 && shift.start + shift.length > DAY && beginsOn(shift, before)
     for (let i = 0; i < shift.agents; i++, number++) {
       if (group.here[number] === 0) continue
       const agent = state.agents.firstOf[group.index] + number
-      if (yesterday) planAgent(state, shift, { day: -1, group, agent, i })
-      if (today) planAgent(state, shift, { day, group, agent, i })
+      if (began) planAgent(state, shift, { day: -1, group, agent, i })
+      if (begins) planAgent(state, shift, { day, group, agent, i })
     }
   }
 }
+
+const beginsOn = ({ dates, weekdays }: Shift, { date, weekday }: { date: number; weekday: number }) =>
+  dates ? dates.has(date) : weekdays.has(weekday)
 
 type Place = { day: number; group: GroupState; agent: number; i: number }
 

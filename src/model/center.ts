@@ -115,6 +115,8 @@ export type Shift = {
   length: number
   agents: number
   weekdays: ReadonlySet<number>
+  /** Days since 1970-01-01 on which it begins, in place of weekdays. */
+  dates: ReadonlySet<number> | undefined
   /** Starts by agent of the shift, in seconds after its start. */
   breaks: readonly { starts: Float64Array; length: number }[]
 }

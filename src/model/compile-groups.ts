@@ -50,6 +50,7 @@ function compileShift(shift: NonNullable<ScenarioGroup['shifts']>[number], agent
     length: shift.length,
     agents,
     weekdays: new Set(shift.days),
+    dates: shift.dates && new Set(shift.dates),
     breaks: shift.breaks.map(pause => {
       const [from, to] = pause.window ?? [shift.start + pause.after!, shift.start + pause.after! + pause.length]
       // A window before the start of the shift is that of the next day: shifts may cross midnight.

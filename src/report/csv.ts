@@ -18,3 +18,9 @@ export function cell(value: string | number | undefined): string {
   const text = value ?? ''
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/**
+ * Text that Excel takes for UTF-8 (RFC 3629, §6): it needs the mark to show other letters than English ones. Lines end with CRLF
+ * already, and cells are separated by commas; no `sep=` line, as every other reader would take it for the head.
+ */
+export const withBom = (text: string): string => `\ufeff${text}`

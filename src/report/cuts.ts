@@ -17,7 +17,7 @@ const FIRST: Column = { measure: 'fcr', title: 'FCR', needs: 'resolution' }
 const SATISFIED: Column = { measure: 'satisfaction', title: 'satisfied', needs: 'satisfaction' }
 const CONTENT: Column = { measure: 'contactSatisfaction', title: 'satisfied', needs: 'satisfaction' }
 
-const BY_TYPE: readonly Column[] = [
+export const BY_TYPE: readonly Column[] = [
   { measure: 'offered', title: 'offered' },
   ABANDONED,
   IN_TIME,
@@ -29,7 +29,7 @@ const BY_TYPE: readonly Column[] = [
   { measure: 'lost', title: 'lost' },
 ]
 
-const BY_GROUP: readonly Column[] = [
+export const BY_GROUP: readonly Column[] = [
   { measure: 'answered', title: 'answered' },
   ANSWER,
   { measure: 'handleTime', title: 'handle time' },
@@ -51,7 +51,7 @@ const BY_INTERVAL: readonly Column[] = [
   { measure: 'lost', title: 'lost' },
 ]
 
-const BY_DAY: readonly Column[] = [
+export const BY_DAY: readonly Column[] = [
   { measure: 'offered', title: 'offered' },
   ABANDONED,
   IN_TIME,
@@ -62,7 +62,7 @@ const BY_DAY: readonly Column[] = [
   { measure: 'lost', title: 'lost' },
 ]
 
-const OF_POPULATION: readonly Column[] = [
+export const OF_POPULATION: readonly Column[] = [
   { measure: 'customersBefore', title: 'start' },
   { measure: 'newCustomers', title: 'new' },
   { measure: 'customersGone', title: 'gone' },

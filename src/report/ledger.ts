@@ -13,8 +13,7 @@ import type { Style } from './style.ts'
 /** Steps that exist in the scenario, and the decay of satisfaction; nothing for a center without a journey. */
 export function ledger(run: Run, style: Style): string[] {
   if (!has(run, 'journey')) return []
-  const rows = LEDGER.filter(row => has(run, row.needs)).map(row => stepOf(run, row))
-  const happened = rows.filter(({ number, money }) => [number, money].some(each => Math.abs(each?.value ?? 0) > 0))
+  const happened = stepsOf(run)
   const digits = happened.some(({ money }) => Math.abs(money?.value ?? 0) >= 1000) ? 0 : 2
   const [head, ...lines] = fitting([
     headOf(run),
@@ -26,12 +25,19 @@ export function ledger(run: Run, style: Style): string[] {
 
 // ── steps ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type Step = { name: string; number?: Valued; share?: number; satisfaction?: number; money?: Valued }
+export type Step = { row: LedgerRow; number?: Valued; share?: number; satisfaction?: number; money?: Valued }
 
-function stepOf(run: Run, { name, level, count, of, satisfaction, money }: LedgerRow): Step {
+/** The steps that exist in the scenario and where something has happened. */
+export function stepsOf(run: Run): Step[] {
+  const steps = LEDGER.filter(row => has(run, row.needs)).map(row => stepOf(run, row))
+  return steps.filter(({ number, money }) => [number, money].some(each => Math.abs(each?.value ?? 0) > 0))
+}
+
+function stepOf(run: Run, row: LedgerRow): Step {
+  const { count, of, satisfaction, money } = row
   const number = count && sumOf(run, count)
   return {
-    name: `${'  '.repeat(level)}${name}`,
+    row,
     number,
     share: number && of && number.value / sumOf(run, of).value,
     satisfaction: satisfaction && has(run, 'satisfaction') ? run.estimate({ measure: satisfaction }).value : undefined,
@@ -49,9 +55,9 @@ function headOf({ scenario }: Run): string[] {
   return [`Journey, per ${stretchOf(scenario)}`, 'number', '', 'share', satisfied, currencyOf(scenario), '']
 }
 
-function cellsOf({ name, number, share, satisfaction, money }: Step, digits: number): string[] {
+function cellsOf({ row, number, share, satisfaction, money }: Step, digits: number): string[] {
   return [
-    name,
+    `${'  '.repeat(row.level)}${row.name}`,
     number ? formatValue(number, 'calls') : '',
     number ? formatHalfWidth(number, 'calls') : '',
     percent(share),

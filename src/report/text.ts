@@ -3,6 +3,7 @@ import type { Run } from '../experiment/run.ts'
 import { dayName } from '../measures/names.ts'
 import { answer } from './answer.ts'
 import { cuts, population } from './cuts.ts'
+import { erlangBlock } from './erlang.ts'
 import { short, WIDTH } from './layout.ts'
 import { ledger } from './ledger.ts'
 import { grouped } from './numbers.ts'
@@ -41,6 +42,7 @@ export function textReport(run: Run, options: Options = {}): string {
     waits(run, style),
     patience(run, style),
     ...cuts(run, { style, full }),
+    erlangBlock(run, { style, full }),
     next ? [`Next, ${next.what}:`, `  ${next.command}`] : [],
   ]
   return `${blocks

@@ -61,7 +61,7 @@ function rangeName(edge: number): string {
 }
 
 /** 0, then round waits that lead up to the longest usual one. */
-function edgesUpTo(longest: number): number[] {
+export function edgesUpTo(longest: number): number[] {
   const end = EDGES.findIndex(edge => edge >= (longest || 0))
   const upTo = EDGES.slice(0, (end < 0 ? EDGES.length : Math.max(end, 2)) + 1)
   return [0, ...upTo.slice(-MOST_EDGES)]

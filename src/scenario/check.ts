@@ -5,6 +5,7 @@ import { checkGroups } from './check-groups.ts'
 import { checkInterventions } from './check-interventions.ts'
 import { checkJourney } from './check-journey.ts'
 import { atOnce, checkLaw, checkPatiences, checkResponse, exactlyOne } from './check-laws.ts'
+import { checkRosters } from './check-rosters.ts'
 import type { Moment, Table } from './fields.ts'
 import {
   figuresIn,
@@ -42,6 +43,7 @@ export function check(scenario: TabledScenario, written: Fields, report: Report)
     report,
     checkStaffing: (table, path) => checkStaffing(table, path, { scenario, report, hoursFit }),
   })
+  checkRosters(scenario, report)
   checkJourney(scenario, report)
   checkCustomers(scenario, written, report)
   checkInterventions(scenario, {

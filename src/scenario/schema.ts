@@ -23,6 +23,7 @@ import {
 import { bot, callback, concurrency, hardCalls, ivr, misrouting, profile, resolution } from './journey.ts'
 import { law, lawOrDuration, lawOrMedian, lawWith } from './laws.ts'
 import { estimator, LOAD_MEASURES, patience, response } from './patience.ts'
+import { rosters } from './rosters.ts'
 
 // ── types ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -148,6 +149,7 @@ const shift = z.strictObject({
   length: lasting('Length of the shift, breaks included.'),
   agents: whole('Headcount.'),
   days: weekdays('Weekdays; default "daily".').default([0, 1, 2, 3, 4, 5, 6]),
+  dates: z.array(date('A date.')).min(1).optional().describe('Dates on which it begins, in place of weekdays.'),
   breaks: z
     .array(
       z.strictObject({
@@ -252,6 +254,7 @@ export const scenarioSchema = z
       .describe('What customers tell others; needs churn and customers; default: nothing.'),
     customers: customers.optional().describe('A population of customers; default: every caller is somebody new.'),
     economics: economics.optional().describe('Costs and values; default: money is not counted.'),
+    rosters: rosters.optional().describe('What shifts may be made of, where shifts are searched for.'),
     interventions: z.array(intervention).default([]).describe('What the management changes from a date on.'),
     types: z.record(z.string(), callType).describe('Call types by name.'),
     groups: z.record(z.string(), group).describe('Agent groups by name.'),

@@ -13,7 +13,14 @@ export function applySet(root: Fields, assignment: string, places: Places): void
   put(holder, path, { value, places })
 }
 
-function parseAssignment(assignment: string, places: Places): { path: (string | number)[]; value: unknown } {
+/**
+ * Reads `path=value`; the value is YAML.
+ * @throws UserError
+ */
+export function parseAssignment(
+  assignment: string,
+  places: Places = new WeakMap(),
+): { path: (string | number)[]; value: unknown } {
   const equals = assignment.indexOf('=')
   const path = equals < 0 ? undefined : parsePath(assignment.slice(0, equals).trim())
   if (!path) refuse([], `expected path=value such as groups.front.staffing=12, not ${JSON.stringify(assignment)}`)

@@ -15,6 +15,14 @@ describe.concurrent('help', () => {
                                           with intervals
         savlanut compare <files..>        Compare scenarios with the same callers:
                                           paired differences
+        savlanut import [file]            Make a scenario from a forecast: a workbook
+                                          or a CSV file
+        savlanut staff <file>             Find the least staff in every interval that
+                                          meets all targets
+        savlanut schedule <file>          Find the cheapest shifts with which all
+                                          targets are met
+        savlanut erlang                   Figure agents by Erlang C and Erlang A: a
+                                          calculator, nothing is simulated
         savlanut sweep <file>             Run a scenario at many points, into a file
                                           that can be resumed
         savlanut status <study>           Say how far a study is
@@ -73,17 +81,23 @@ describe.concurrent('help', () => {
         --measure       … of this measure: "serviceLevel(20 s)"
         --seed          Of all random numbers (default: as in the scenario)
         --set           Change a value: path=value; repeatable
+        --what-if       volume=+10%, aht=-20s or shrinkage=35%; repeatable
         --workers       Worker threads (default: by the size of the run)
         --calls         Also write every call into this Parquet file
         --full          Every day, all service levels, more of the journey
         --json          Every estimate, as JSON
         --csv           Every estimate, as CSV: one a row
         --quiet         Only the answer, in one line
+        --html          Also write a report into this HTML file: all in one
+        --xlsx          Also write its tables into this Excel file
+        --lang          Language of these files: en (default) or he
+        --csv-bom       As CSV that Excel reads: with a byte-order mark
 
       Examples:
         savlanut run day.yaml
         savlanut run day.yaml --precision 2% --measure abandonment
         savlanut run day.yaml --set groups.front.staffing=12
+        savlanut run day.yaml --html day.html --lang he
       "
     `)
   })

@@ -64,6 +64,15 @@ describe('the report', () => {
       08:00           3         33.3       33.3   30.0       1    33.3     1
       08:30           1          0.0      100.0    0.0       1    16.7     0
 
+      Erlang, 08:00  in time      ASA  abandoned  occupancy
+      Erlang C        51.6 %  300.0 s      0.0 %     50.0 %
+      Erlang A        65.3 %   12.1 s     26.8 %     36.6 %
+      simulated       33.3 %   30.0 s     33.3 %     33.3 %
+      The busiest interval: 3 calls of 5 min, 1 agent. In time: within 20 s. What the
+      formulas leave out, by weight: callers hang up (patience 2 min; only Erlang A
+      knows), patience is not exponential (cv 0.00), handle times are not exponential
+      (cv 0.00), what the interval starts with (0 calls waiting).
+
       Next, with one agent more:
         savlanut run day.yaml --set groups.desk.staffing=2
       "

@@ -42,7 +42,7 @@ describe('messages of the form of fields', () => {
     const text = changed(['title', 'titel'], ['mean: 3 min', 'mean: 3 mn'], ['[5, 6,', '[5, x,'], ['0.1', '1.5'])
     expect(refusal(text)).toMatchInlineSnapshot(`
       "day.yaml:1:1 title: missing — What the scenario is, in one line.
-      day.yaml:1:1 titel: unknown field "titel" — did you mean "title"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions, types, groups, targets, study)
+      day.yaml:1:1 titel: unknown field "titel" — did you mean "title"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, rosters, interventions, types, groups, targets, study)
       day.yaml:9:37 types.billing.handle.mean: expected a duration such as 90, "90 s" or "1 h 30 min", not "3 mn"
       day.yaml:20:19 groups.front.staffing[1]: expected a number, not "x"
       day.yaml:21:26 groups.front.shrinkage.breaks: must be at most 1, not 1.5"
@@ -58,7 +58,7 @@ describe('messages of the form of fields', () => {
     )
     expect(refusal(changed(['law: exponential, mean: 240', 'law: constant, mean: 240']))).toMatchInlineSnapshot(`
       "day.yaml:16:13 types.sales.handle.value: missing — The constant value.
-      day.yaml:16:30 types.sales.handle.mean: unknown field "mean" (known: law, value, zero, hold, afterCallWork, lookUp, load)"
+      day.yaml:16:30 types.sales.handle.mean: unknown field "mean" (known: law, value, zero, hold, afterCallWork, lookUp, factor, pattern, load)"
     `)
   })
 
@@ -178,8 +178,8 @@ describe('messages of YAML itself', () => {
       `"day.yaml:1:1 the name __proto__ is not allowed"`,
     )
     expect(refusal(changed(['title', 'constructor: 1\ntoString: 2\ntitle']))).toMatchInlineSnapshot(`
-      "day.yaml:1:1 constructor: unknown field "constructor" (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions, types, groups, targets, study)
-      day.yaml:2:1 toString: unknown field "toString" — did you mean "routing"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions, types, groups, targets, study)"
+      "day.yaml:1:1 constructor: unknown field "constructor" (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, rosters, interventions, types, groups, targets, study)
+      day.yaml:2:1 toString: unknown field "toString" — did you mean "routing"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, rosters, interventions, types, groups, targets, study)"
     `)
     expect(refusal(changed(['[billing, sales]', '[billing, sales, toString]']))).toMatchInlineSnapshot(
       `"day.yaml:19:30 groups.front.serves[2]: unknown call type "toString" (known: billing, sales)"`,

@@ -33,7 +33,7 @@ groups: { front: { serves: [billing], staffing: [6, 7, 7, 6] } }
     }
     expect(refusal(files)).toMatchInlineSnapshot(`
       "b.yaml:3:39 types.billing.patience.mean: expected a duration such as 90, "90 s" or "1 h 30 min", not "6 mn"
-      a.yaml:4:1 intervall: unknown field "intervall" — did you mean "interval"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, interventions, types, groups, targets, study)
+      a.yaml:4:1 intervall: unknown field "intervall" — did you mean "interval"? (known: title, description, extends, start, days, open, interval, closing, steady, lines, waitingRoom, routing, serviceLevel, ivr, dataQuality, satisfaction, survey, churn, wordOfMouth, customers, economics, rosters, interventions, types, groups, targets, study)
       c.yaml:2:38 groups.front.serves[1]: unknown call type "sale" — did you mean "sales"? (known: billing, sales)"
     `)
   })
@@ -95,7 +95,7 @@ describe('--set', () => {
     )
     expect(refusal(DAY, ['groups.frnt.staffing=3', 'types.billing.handle.maen=3'])).toMatchInlineSnapshot(`
       "--set groups.frnt: unknown group "frnt" — did you mean "front"? (known: front)
-      --set types.billing.handle.maen: unknown field "maen" — did you mean "mean"? (known: law, mean, median, cv, zero, hold, afterCallWork, lookUp, load)"
+      --set types.billing.handle.maen: unknown field "maen" — did you mean "mean"? (known: law, mean, median, cv, zero, hold, afterCallWork, lookUp, factor, pattern, load)"
     `)
     expect(
       refusal(DAY, ['groups.front.serves[5]=sales', 'title.x=3', 'groups', 'extends=x.yaml']),

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { REPORT_OPTIONS } from '../report-options.ts'
 
 export const compare: Command = {
   command: 'compare <files..>',
@@ -16,6 +17,7 @@ export const compare: Command = {
     json: { type: 'boolean', describe: 'As JSON' },
     csv: { type: 'boolean', describe: 'As CSV: a measure of a scenario a row' },
     quiet: { type: 'boolean', describe: 'Only the answer, in one line' },
+    ...REPORT_OPTIONS,
   },
   examples: [
     ['compare today.yaml tomorrow.yaml', ''],
@@ -23,7 +25,7 @@ export const compare: Command = {
   ],
   async handler(values) {
     const { compareRequest } = await import('../compare-request.ts')
-    const { contestants, options, form } = await compareRequest(values)
+    const { contestants, options, form, bom, reports, files, set } = await compareRequest(values)
     const { compare } = await import('../../experiment/compare.ts')
     const { workersFor } = await import('../workers.ts')
     const { progressBar } = await import('../progress.ts')
@@ -40,6 +42,14 @@ export const compare: Command = {
       csv: () => comparisonCsv(comparison),
       quiet: () => `${comparisonAnswer(comparison)}\n`,
     }
-    process.stdout.write(write[form]())
+    const { withBom } = await import('../../report/csv.ts')
+    process.stdout.write(bom ? withBom(write[form]()) : write[form]())
+    const { writeReportFiles } = await import('../report-files.ts')
+    await writeReportFiles(reports, async () => {
+      const { compareDocument } = await import('../../report/documents/compare.ts')
+      const { originOf } = await import('../origin.ts')
+      const scenarios = contestants.map(({ scenario }) => scenario)
+      return compareDocument(comparison, originOf({ files, set, scenarios, lang: reports.lang }))
+    })
   },
 }
