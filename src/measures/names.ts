@@ -4,10 +4,10 @@ import type { Slice } from './slices.ts'
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** `Sun 2026-03-01` */
+/** `Sun 2026-03-01`; a day that is not simulated has a name too: shifts may begin the evening before the first. */
 export function dayName({ days }: Center, day: number): string {
-  const { date, weekday } = days[day]
-  return `${WEEKDAYS[weekday]} ${new Date(date * 86_400_000).toISOString().slice(0, 10)}`
+  const moment = new Date((days[0].date + day) * 86_400_000)
+  return `${WEEKDAYS[moment.getUTCDay()]} ${moment.toISOString().slice(0, 10)}`
 }
 
 /** `09:30`, or `09:30:15` where intervals do not begin on whole minutes. */

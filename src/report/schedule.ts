@@ -45,15 +45,22 @@ export function scheduleText(schedule: Schedule, style: Style = PLAIN): string {
 
 function groupBlocks(schedule: Schedule, group: number, style: Style): string[][] {
   const { center } = schedule.run
-  const days = [...new Set(schedule.coverage.filter(line => line.group === group).map(({ day }) => day))]
+  const days = daysOf(schedule, group)
   const blocks = days.slice(0, MOST_DAYS).flatMap(day => {
     const isThat = (line: { group: number; day: number }) => line.group === group && line.day === day
     const head = `${short(center.groups[group].name, 40)}, ${dayName(center, day)}`
     const shifts = inOrder(schedule.shifts).filter(isThat)
-    return [[style.strong(head), ...shiftTable(shifts)], coverTable(schedule, schedule.coverage.filter(isThat), style)]
+    const covered = schedule.coverage.filter(isThat)
+    return [[style.strong(head), ...shiftTable(shifts)], covered.length > 0 ? coverTable(schedule, covered, style) : []]
   })
   const rest = days.length - MOST_DAYS
   return rest > 0 ? [...blocks, [`… and ${rest} days more: --json, --csv and --xlsx have them all`]] : blocks
+}
+
+/** Days on which anybody works or is needed; a night shift may begin the evening before the first. */
+function daysOf({ coverage, shifts }: Schedule, group: number): number[] {
+  const own = [...coverage, ...shifts].filter(line => line.group === group)
+  return [...new Set(own.map(({ day }) => day))].sort((a, b) => a - b)
 }
 
 function shiftTable(shifts: readonly ShiftLine[]): string[] {

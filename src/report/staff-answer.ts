@@ -2,7 +2,7 @@
 import type { StaffPlan, Total } from '../experiment/staff/plan.ts'
 import { currencyOf } from './names.ts'
 import { grouped } from './numbers.ts'
-import { intervalsOf } from './staff-view.ts'
+import { countOf, intervalsOf, targetsSeen } from './staff-view.ts'
 import type { Lang } from './words/lang.ts'
 import { STAFF_WORDS } from './words/staff.ts'
 
@@ -11,7 +11,6 @@ export function staffAnswer(plan: StaffPlan, lang: Lang): string {
   const { answer, stretch } = STAFF_WORDS[lang]
   const { steady, days } = plan.asked
   const { peak, grossHours, fte, cost } = allOf(plan)
-  const { met, missed, uncertain } = intervalsOf(plan)
   const figures = [
     answer.peak(peak),
     answer.hours(brief(grossHours), brief(fte)),
@@ -19,8 +18,17 @@ export function staffAnswer(plan: StaffPlan, lang: Lang): string {
       ? []
       : [answer.cost(amount(cost, currencyOf(plan.asked)), stretch(days, steady !== undefined))]),
   ]
-  const verdicts = plan.cells.length === 0 ? answer.noTargets : answer.targets(met, missed, uncertain)
+  const verdicts = plan.cells.length === 0 ? answer.noTargets : verdictsIn(plan, lang)
   return `${figures.join(', ')}; ${verdicts}.`
+}
+
+/** By interval; where no target is of intervals, by target. */
+function verdictsIn(plan: StaffPlan, lang: Lang): string {
+  const { answer } = STAFF_WORDS[lang]
+  const ofIntervals = plan.cells.some(({ slot }) => slot !== undefined)
+  const counted = ofIntervals ? intervalsOf(plan) : countOf(targetsSeen(plan).map(({ verdict }) => verdict))
+  const { met, missed, uncertain } = counted
+  return (ofIntervals ? answer.targets : answer.wide)(met, missed, uncertain)
 }
 
 /** All groups together. */

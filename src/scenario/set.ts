@@ -21,11 +21,17 @@ export function parseAssignment(
   assignment: string,
   places: Places = new WeakMap(),
 ): { path: (string | number)[]; value: unknown } {
-  const equals = assignment.indexOf('=')
+  const equals = equalsIn(assignment)
   const path = equals < 0 ? undefined : parsePath(assignment.slice(0, equals).trim())
   if (!path) refuse([], `expected path=value such as groups.front.staffing=12, not ${JSON.stringify(assignment)}`)
   if (path[0] === 'extends') refuse(path, 'can only be changed in the file')
   return { path, value: valueAt(path, assignment.slice(equals + 1), places) }
+}
+
+/** The first = that stands in no quoted name. */
+function equalsIn(assignment: string): number {
+  const [before] = /^(?:[^="]|"(?:[^"\\]|\\.)*")*/.exec(assignment)!
+  return assignment[before.length] === '=' ? before.length : -1
 }
 
 function valueAt(path: Path, text: string, places: Places): unknown {
@@ -39,15 +45,26 @@ function valueAt(path: Path, text: string, places: Places): unknown {
 
 /** `groups.front.serves[0]`, also `groups.front.serves.0` and `types["credit cards"].handle`; or undefined. */
 export function parsePath(text: string): (string | number)[] | undefined {
-  const step = /\.?(?:([^.[\]"=]+)|\[(\d+)\]|\["([^"]*)"\])/y
+  const step = /\.?(?:([^.[\]"=]+)|\[(\d+)\]|(\["(?:[^"\\]|\\.)*"\]))/y
   const path: (string | number)[] = []
   while (step.lastIndex < text.length) {
     const match = step.exec(text)
-    if (!match || match.slice(1).includes('__proto__')) return undefined
+    if (!match) return undefined
     const [, name, index, quoted] = match
-    path.push(index !== undefined ? Number(index) : (quoted ?? (/^\d+$/.test(name) ? Number(name) : name)))
+    const word = quoted === undefined ? name : unquoted(quoted)
+    if (word === '__proto__' || (word === undefined && index === undefined)) return undefined
+    path.push(quoted === undefined && /^\d+$/.test(index ?? name) ? Number(index ?? name) : word!)
   }
   return path.length > 0 ? path : undefined
+}
+
+/** The name in `["a name"]`, a JSON string; undefined where it is none. */
+function unquoted(text: string): string | undefined {
+  try {
+    return (JSON.parse(text) as [string])[0]
+  } catch {
+    return undefined
+  }
 }
 
 type Walk = { path: Path; i: number; places: Places }

@@ -85,3 +85,16 @@ test('what cannot be meant is refused, all of it at once', () => {
     `[UserError: two what-ifs change types.sales.arrivals.factor]`,
   )
 })
+
+test('names may hold whatever can be written in quotes', () => {
+  const odd = { ...TWO_LINES.types.sales, arrivals: { perHour: 60 } }
+  const names = ['a.b "c"', '=SUM(A1)', 'back\\slash', 'שירות']
+  const scenario = {
+    title: 'odd names',
+    types: Object.fromEntries(names.map(name => [name, odd])),
+    groups: { front: { serves: names, staffing: 20 } },
+  }
+  const set = whatIfChanges(parseScenarioObject(scenario), ['volume=x2'])
+  const { types } = parseScenarioObject(scenario, { set })
+  expect(Object.values(types).map(({ arrivals }) => arrivals.factor)).toEqual([2, 2, 2, 2])
+})

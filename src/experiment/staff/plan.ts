@@ -23,7 +23,7 @@ export type StaffPlan = {
     /** Staffings simulated, and replications in all. */
     staffings: number
     replications: number
-    /** False when it was stopped before nothing more could be taken away: what it has is usable, perhaps not least. */
+    /** False when it was stopped from outside: what it has is usable, perhaps not least. A spent budget of replications is an end like any other. */
     complete: boolean
     /** Cells that no number of agents mends (a target that conflicts, calls that nobody serves), in words. */
     impossible: readonly string[]

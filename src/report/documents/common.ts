@@ -92,13 +92,13 @@ export const rowsOn = ({ plan }: Run, axis: Slice['axis'], head: (slice: Slice) 
 
 /** `Sun 2026-03-01`, in the language. */
 export function dayIn({ days }: Run['center'], day: number, lang: Lang): string {
-  const { date, weekday } = days[day]
-  return `${COMMON[lang].weekdays[weekday]} ${inSentence(new Date(date * 86_400_000).toISOString().slice(0, 10), lang)}`
+  const moment = new Date((days[0].date + day) * 86_400_000)
+  return `${COMMON[lang].weekdays[moment.getUTCDay()]} ${inSentence(moment.toISOString().slice(0, 10), lang)}`
 }
 
 /** `Sun 1 Mar`: where there is little room, and a year says nothing. */
 export function shortDayIn({ days }: Run['center'], day: number, lang: Lang): string {
-  return dateIn(days[day].date, lang)
+  return dateIn(days[0].date + day, lang)
 }
 
 /** A date in days since 1970-01-01, short. */

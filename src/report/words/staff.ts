@@ -14,6 +14,8 @@ export type StaffWords = {
     cost(cost: string, stretch: string): string
     /** `all targets met in 47 of 48 intervals, 1 uncertain` */
     targets(met: number, missed: number, uncertain: number): string
+    /** `1 of 2 targets met, 1 uncertain`, of targets that are not of intervals. */
+    wide(met: number, missed: number, uncertain: number): string
     noTargets: string
   }
   /** What costs are counted over: `a day`, `in 14 days`, `an hour`. */
@@ -95,6 +97,14 @@ export const STAFF_WORDS: InEvery<StaffWords> = {
           ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
         ]
         return `all targets met in ${met} of ${total} ${many(total, 'interval', 'intervals')}, ${others.join(', ')}`
+      },
+      wide: (met, missed, uncertain) => {
+        const total = met + missed + uncertain
+        const others = [
+          ...(missed > 0 ? [`${missed} missed`] : []),
+          ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
+        ]
+        return met === total ? 'all targets met' : [`${met} of ${total} targets met`, ...others].join(', ')
       },
       noTargets: 'no targets were asked for',
     },
@@ -222,6 +232,14 @@ export const STAFF_WORDS: InEvery<StaffWords> = {
           ...(uncertain > 0 ? [`לא ודאי ב־${uncertain}`] : []),
         ]
         return `כל היעדים הושגו ב־${met} מתוך ${total} פרקי זמן, ${others.join(', ')}`
+      },
+      wide: (met, missed, uncertain) => {
+        const total = met + missed + uncertain
+        const others = [
+          ...(missed > 0 ? [`${missed} לא הושגו`] : []),
+          ...(uncertain > 0 ? [`${uncertain} לא ודאיים`] : []),
+        ]
+        return met === total ? 'כל היעדים הושגו' : [`${met} מתוך ${total} יעדים הושגו`, ...others].join(', ')
       },
       noTargets: 'לא הוגדרו יעדים',
     },
