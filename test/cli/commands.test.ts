@@ -60,7 +60,8 @@ describe.concurrent('explain', () => {
                      scenario chooses; see serviceLevel1 to serviceLevel5
         unit         share, shown in %
         known        for everything together, by type, by segment, by interval, by
-                     type and interval, by day, by type and day
+                     type and interval, by day, by type and day, by day and interval,
+                     by type, day and interval
         estimator    ratio of sums over all replications, so that every call weighs
                      the same, with a delta-method interval
         family       Operations: how the center works
