@@ -17,7 +17,7 @@ type Queue = Pick<
   'pAbandon' | 'pWait' | 'meanWait' | 'meanWaitAnswered' | 'meanVirtualWait' | 'meanQueue' | 'occupancy'
 > & { within: (seconds: number) => ServiceLevels }
 
-/** M/M/n+G for every post, at its own demand. Random presence counts as so many people fewer. */
+/** M/M/n+G for every post, at its own demand. Random presence counts as so many people fewer; fewer than none are none. */
 export function formulaFor(center: Center, posts: readonly Post[], { lines, patiences }: Demand): Formula {
   const known = new Map<string, Queue>()
   const queueOf = (post: number, agents: number): Queue => {
@@ -31,7 +31,7 @@ export function formulaFor(center: Center, posts: readonly Post[], { lines, pati
     const { presence, concurrency } = center.groups[posts[post].group]
     const read = READ[figure.measure]
     if (!read) return undefined
-    const agents = people * presence * (concurrency?.chats ?? 1)
+    const agents = Math.max(0, people) * presence * (concurrency?.chats ?? 1)
     const low = Math.floor(agents + 1e-9)
     const share = agents - low
     const below = read(queueOf(post, low), figure)

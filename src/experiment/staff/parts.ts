@@ -2,11 +2,14 @@
 import { type Component, componentsOf, concerns } from './components.ts'
 import { isExact } from './demand.ts'
 import { evaluatorOf } from './evaluator.ts'
+import { presenceOf, scheduledFor } from './gross.ts'
 import type { StaffPlan } from './plan.ts'
 import { searchQueue } from './queue.ts'
 import type { Found, Search } from './search.ts'
+import { withoutSpikes } from './spikes.ts'
 import type { StaffOptions } from './staff.ts'
 import type { Staffing } from './staffing.ts'
+import { type StretchSearch, searchStretches } from './stretches.ts'
 import type { Task } from './task.ts'
 
 /** What was found, by post and requirement of the task. */
@@ -52,31 +55,54 @@ async function searchPart(task: Task, all: AllFound, { part, isQueue, options }:
   const { workers = 1, signal, onProgress = () => {} } = options
   const indices = task.requirements.flatMap((each, index) => (concerns(center, each, part) ? [index] : []))
   const requirements = indices.map(index => task.requirements[index])
+  const costs = Float64Array.from(posts, () => (center.steady ? 1 : center.interval / 3600))
   const isHere = (post: number) => part.includes(posts[post].group)
   const pinned = (bound: Staffing) => bound.map((people, post) => (isHere(post) ? people : all.staffing[post]))
-  const seed = `${options.seed ?? scenario.study.seed} staffing`
-  const evaluator = await evaluatorOf(scenario, { watched: requirements, seed, workers, signal })
-  const search: Search = {
-    center,
-    evaluator,
-    requirements,
+  const ask: Ask = async (asked, bounded) => {
+    const seed = `${options.seed ?? scenario.study.seed} staffing`
+    const evaluator = await evaluatorOf(scenario, { watched: asked, seed, workers, signal })
+    const confidence = options.confidence ?? scenario.study.confidence
+    const search: Search = { ...bounded, center, evaluator, requirements: asked, costs, confidence, onProgress, signal }
+    try {
+      const found = isQueue
+        ? await searchQueue({ ...search, demand, isExact: group => isExact(scenario, center, group) })
+        : await (await import('./skills.ts')).searchSkills(search)
+      return await unlessAborted(search, found)
+    } finally {
+      await evaluator.close()
+    }
+  }
+  const bounded = {
     start: all.staffing.slice(),
     least: pinned(bounds.least),
     most: pinned(bounds.most),
-    costs: Float64Array.from(posts, () => (center.steady ? 1 : center.interval / 3600)),
-    confidence: options.confidence ?? scenario.study.confidence,
     replications: task.replications,
-    onProgress,
-    signal,
   }
+  const asked = { ...bounded, center, requirements, ask, costOf: costOf(task), mayMove: isQueue }
+  const found = await searchStretches(asked)
+  add(all, found, { indices, isHere })
+}
+
+type Ask = StretchSearch['ask']
+
+/** Stopped in the end, it is what was found before. */
+async function unlessAborted(search: Search, found: Found): Promise<Found> {
   try {
-    const found = isQueue
-      ? await searchQueue({ ...search, demand, isExact: group => isExact(scenario, center, group) })
-      : await (await import('./skills.ts')).searchSkills(search)
-    add(all, found, { indices, isHere })
-  } finally {
-    await evaluator.close()
+    return await withoutSpikes(search, found)
+  } catch (error) {
+    if (!search.signal?.aborted) throw error
+    return { ...found, complete: false }
   }
+}
+
+/** People scheduled, whom rounding may make more where fewer are present. */
+function costOf({ scenario: { groups }, posts }: Task): (staffing: Staffing) => number {
+  const presence = Object.values(groups).map(presenceOf)
+  return staffing =>
+    staffing.reduce((sum, people, post) => {
+      const { share, random } = presence[posts[post].group]
+      return sum + (random ? people : scheduledFor(people, share))
+    }, 0)
 }
 
 type Where = { indices: readonly number[]; isHere: (post: number) => boolean }

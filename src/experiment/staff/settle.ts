@@ -12,6 +12,8 @@ import { followWide } from './wide.ts'
 const SWEEPS = 16
 const STUBBORN = 4
 const HOPELESS = 10
+/** Whatever happens, the end: what is missed then is given up. */
+const LAST = SWEEPS + 3 * HOPELESS
 
 export type SettleOptions = {
   replications: number
@@ -51,7 +53,11 @@ export async function settle(work: Work, { replications, ways, misses }: SettleO
     followWide(work, next, { tally, ways: down ? 'both' : 'up', missed })
     for (const index of missed) if ((stubborn.get(index) ?? 0) >= STUBBORN) helpFromBeside(work, next, index)
     if (sameStaff(next, work.staffing)) return
-    if (sweep === SWEEPS && missed.size === 0) return
+    if (sweep >= SWEEPS && missed.size === 0) return
+    if (sweep >= LAST) {
+      for (const index of missed) work.givenUp.add(index)
+      return
+    }
     forget(work, next)
     work.staffing = next
   }
@@ -68,7 +74,8 @@ function followed(work: Work, post: number, { tally, missed, least }: Following)
     const { value } = readingOf(constraints[index], tally, work.confidence)
     return Number.isNaN(value) ? [] : [{ index, value }]
   })
-  if (seen.length === 0) return own.some(index => missed.has(index)) ? people + 1 : people
+  if (seen.length === 0)
+    return own.some(index => missed.has(index)) ? Math.max(people, Math.min(people + 1, search.most[post])) : people
   const expected = seen.map(({ index, value }) => expectedToHold(formula, constraints[index], { post, people, value }))
   if (!own.some(index => missed.has(index)))
     return leastExpected(

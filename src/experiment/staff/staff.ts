@@ -23,7 +23,7 @@ export type StaffOptions = {
   atLeast?: number
   /** Replications of the run that the plan is reported with; default: as in the scenario, else 100 to 1,000, fewer of busier centers. */
   replications?: number
-  /** Most replications in which one staffing is judged; default: as many as three million calls are, at least 32, at most 4,000. */
+  /** Most replications in which one staffing is judged; default: as many as two million calls are, at least 32, at most 4,000. */
   mostReplications?: number
   seed?: string | number
   confidence?: number

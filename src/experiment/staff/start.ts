@@ -28,7 +28,12 @@ export function boundsFor(center: Center, posts: readonly Post[], options: Start
   const loads = posts.map((post, i) => (demand.lines[i].rate * demand.lines[i].handle) / Math.max(places(post), 1e-9))
   const start = posts.map((_, post) => startAt(post, loads[post], { ...options, own: byPost[post] }))
   const least = posts.map(() => atLeast)
-  const most = posts.map((_, post) => mostAt(loads[post], start[post]))
+  const most = posts.map(({ group }, post) => {
+    const generous = mostAt(loads[post], start[post])
+    return isPlain(center, group)
+      ? Math.min(generous, Math.max(amplyAt(post, loads[post], options), start[post]))
+      : generous
+  })
   return {
     start: Int32Array.from(start, (people, post) => Math.max(people, least[post])),
     least: Int32Array.from(least),
@@ -38,6 +43,31 @@ export function boundsFor(center: Center, posts: readonly Post[], options: Start
 
 /** More than twice the work, with room for chance, is more than any target needs that staff can meet. */
 const mostAt = (load: number, start: number) => Math.max(Math.ceil(2 * load + 6 * Math.sqrt(load) + 10), 2 * start)
+
+/** With so many hardly anybody waits at all: more is noise, or another queue's need. */
+const AMPLE = { figure: { measure: 'serviceLevel', within: 1, definition: 1 }, share: 0.999, spare: 2 } as const
+
+/** Least people with whom 99.9 % are answered in a second, as the formula says, and two. */
+function amplyAt(post: number, load: number, { formula }: StartOptions): number {
+  let people = Math.ceil(load)
+  while (people < mostAt(load, 0) && (formula(post, people, AMPLE.figure) ?? 1) < AMPLE.share) people++
+  return people + AMPLE.spare
+}
+
+/** Whether the formula knows all that makes work at a group: its own calls, Poisson by the interval, by people who are there. */
+function isPlain({ types, groups, journey }: Center, group: number): boolean {
+  const { presence, concurrency } = groups[group]
+  if (journey || presence !== 1 || concurrency) return false
+  return types
+    .filter(type => type.groups.includes(group))
+    .every(
+      ({ groups: serving, busyness, redial, trace, bursts, loadAtStart, pattern, serviceClock }) =>
+        serving.length === 1 &&
+        bursts.length === 0 &&
+        serviceClock === 0 &&
+        !(busyness || redial || trace || loadAtStart || pattern),
+    )
+}
 
 const MOST_STEPS = 400
 

@@ -63,7 +63,7 @@ function insist(holds: boolean, rule: string, given: number): void {
 }
 
 const FIRST = 32
-const CALLS = 3e6
+const CALLS = 2e6
 const [FEWEST, MOST] = [32, 4000]
 
 const REPORTED = 1e6

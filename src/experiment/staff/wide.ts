@@ -54,6 +54,10 @@ function worthOf({ formula, search }: Work, constraint: Constraint) {
 
 const MOST_STEP = 100
 
+/** In one sweep the posts of a requirement get so many more at most, as a share of who is there, and one of them its share and one. */
+const MOST_ADDED = 0.1
+const MOST_ADDED_AT_POST = 0.2
+
 function addFor(
   work: Work,
   next: Staffing,
@@ -61,9 +65,13 @@ function addFor(
 ): void {
   const worth = worthOf(work, constraint)
   const open = constraint.posts.filter(post => !work.fixed.has(post))
+  const capOf = (post: number) =>
+    Math.min(work.search.most[post], Math.floor(work.staffing[post] * (1 + MOST_ADDED_AT_POST)) + 1)
+  const people = constraint.posts.reduce((sum, post) => sum + work.staffing[post], 0)
+  const most = Math.min(MOST_CHANGES, Math.max(1, Math.floor(people * MOST_ADDED)))
   let added = 0
-  for (let left = missing; (left > 0 || added === 0) && added < MOST_CHANGES; added++) {
-    const able = open.filter(post => next[post] < work.search.most[post])
+  for (let left = missing; (left > 0 || added === 0) && added < most; added++) {
+    const able = open.filter(post => next[post] < capOf(post))
     if (able.length === 0) return
     const best = able.reduce((a, b) => (worth(b, next[b]) > worth(a, next[a]) ? b : a))
     left -= worth(best, next[best])
@@ -86,7 +94,7 @@ function takeAway(work: Work, next: Staffing, { left, tally }: Sparing): void {
       return of ? [{ index, loss: of(post, next[post] - 1) }] : []
     })
   const painOf = (post: number) => Math.max(...lossesOf(post).map(({ index, loss }) => loss / left.get(index)!))
-  const open = [...next.keys()].filter(post => lossesOf(post).length > 0)
+  const open = [...next.keys()].filter(post => work.wide[post].some(index => worth.has(index)))
   for (let taken = 0; taken < MOST_CHANGES; taken++) {
     const able = open.flatMap(post => {
       if (work.fixed.has(post) || next[post] <= work.search.least[post]) return []
