@@ -101,6 +101,8 @@ const fourFigures = ({ serviceLevel, speedOfAnswer, abandonment, occupancy }: Fo
 ]
 
 const NAME = 20
+/** Beside five columns of figures. */
+const SHORTER_NAME = 13
 
 /** `Erlang, sales 10:00` */
 function placeOf(run: Run, row: ErlangRow): string {
@@ -111,7 +113,7 @@ function placeOf(run: Run, row: ErlangRow): string {
 }
 
 const typeOf = ({ center }: Run, { type }: ErlangRow) =>
-  center.types.length > 1 ? short(center.types[type].name, NAME) : ''
+  center.types.length > 1 ? short(center.types[type].name, SHORTER_NAME) : ''
 
 const timeOf = ({ center }: Run, { slot }: ErlangRow) => (slot === undefined ? '' : intervalName(center, slot))
 

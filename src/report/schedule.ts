@@ -1,7 +1,9 @@
 // A schedule for people, in 80 columns: the answer first, then who works when, how it covers the need, what it costs.
+
 import type { Coverage, Schedule, ShiftLine } from '../experiment/schedule/plan.ts'
 import { dayName, intervalName } from '../measures/names.ts'
 import { whatWasRun } from './documents/common.ts'
+import { erlangBlock } from './erlang.ts'
 import { columns, short, WIDTH, wrap } from './layout.ts'
 import { grouped } from './numbers.ts'
 import { formatClock } from './schedule-clock.ts'
@@ -33,6 +35,7 @@ export function scheduleText(schedule: Schedule, style: Style = PLAIN): string {
     targets(run, style),
     ...groupsCovered(schedule).flatMap(group => groupBlocks(schedule, group, style)),
     costLines(schedule, style),
+    erlangBlock(schedule.run, { style, full: false }),
     remarkLines(schedule, style),
   ]
   return `${blocks

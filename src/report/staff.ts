@@ -1,9 +1,11 @@
 // A staffing plan for people, in 80 columns: the answer first, then who is needed when and why, what it costs, how it was found.
+
 import type { Need, StaffPlan, Total } from '../experiment/staff/plan.ts'
 import { definitionOf } from '../measures/definitions.ts'
 import { dayName, intervalName } from '../measures/names.ts'
 import type { Verdict } from '../measures/verdict.ts'
 import { whatWasRun } from './documents/common.ts'
+import { erlangBlock } from './erlang.ts'
 import { columns, short, WIDTH, widthOf, wrap } from './layout.ts'
 import { currencyOf } from './names.ts'
 import { formatInterval, formatValue, grouped, NONE } from './numbers.ts'
@@ -42,6 +44,7 @@ export function staffText(plan: StaffPlan, style: Style = PLAIN): string {
     markLines(plan, style),
     bindingLines(plan, style),
     totalLines(plan, style),
+    erlangBlock(run, { style, full: false }),
     searchLines(plan, style),
   ]
   return `${blocks

@@ -1,5 +1,7 @@
 // The report of a comparison: what differs, for how sure, and how the scenarios stand beside one another.
+
 import type { Comparison } from '../../experiment/compare.ts'
+import { erlangBeside } from '../../experiment/erlang.ts'
 import type { Run } from '../../experiment/run.ts'
 import { definitionOf, type MeasureId } from '../../measures/definitions.ts'
 import type { Block, Cell, Chart, Column, Report, Series } from '../document.ts'
@@ -27,6 +29,7 @@ import { charted, known, throughDay, unitOf } from './common-charts.ts'
 import { answerOf, type Compared, differencesPart, nameOf } from './compare-differences.ts'
 import { inItsLanguage } from './language.ts'
 import { shownOf } from './run-answer.ts'
+import { erlangGlances } from './run-erlang.ts'
 import { levelOf } from './run-level.ts'
 
 /** Scenarios in a chart of the day: the first, and those that come next. */
@@ -38,7 +41,7 @@ export function compareDocument(comparison: Comparison, options: Origin): Report
   const said = { comparison, lang }
   const { names, runs } = comparison
   const first = { run: runs[0], lang }
-  const parts = [differencesPart(said), rankingPart(said), dayPart(said), figuresPart(said)]
+  const parts = [differencesPart(said), rankingPart(said), dayPart(said), figuresPart(said), erlangOf(said)]
   const shownNames = names.map(name => inSentence(name, lang))
   return inItsLanguage({
     lang,
@@ -48,6 +51,14 @@ export function compareDocument(comparison: Comparison, options: Origin): Report
     sections: [...parts.flatMap(part => (part ? [part.section] : [])), definitionsSection(first, parts)],
     manifest: manifestOf(first, options),
   })
+}
+
+/** Erlang's formulas beside the first scenarios. */
+function erlangOf({ comparison: { names, runs }, lang }: Compared): Part {
+  const shown = runs.slice(0, MOST_SERIES)
+  return erlangGlances(
+    shown.map((run, i) => ({ name: inSentence(names[i], lang), said: { run, lang }, erlang: erlangBeside(run) })),
+  )
 }
 
 // ── ranking ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -35,6 +35,21 @@ export function erlangPart(said: Told, erlang: ErlangBeside | undefined): Part {
   return { section: { id: 'erlang', title: words.title, blocks, sheet: 'Erlang' }, measures: MEASURES }
 }
 
+/** The busiest interval alone, of several runs in one report: each under its name. */
+export function erlangGlances(runs: readonly { name: string; said: Told; erlang: ErlangBeside }[]): Part {
+  const blocks = runs.flatMap(({ name, said, erlang }): Block[] => {
+    const called = erlang.rows.filter(({ calls }) => calls > 0)
+    if (called.length === 0) return []
+    return [{ kind: 'text', text: `${name}:` }, ...atAGlance(said, busiestOf(called)), ...excludedNote(said, erlang)]
+  })
+  if (blocks.length === 0) return undefined
+  const { title, about } = RUN[runs[0].said.lang].erlang
+  return {
+    section: { id: 'erlang', title, blocks: [{ kind: 'text', text: about }, ...blocks], sheet: 'Erlang' },
+    measures: MEASURES,
+  }
+}
+
 // ── the busiest interval ───────────────────────────────────────────────────────────────────────────────────────────
 
 function atAGlance(said: Told, row: ErlangRow): Block[] {

@@ -14,7 +14,7 @@ import { inSentence } from '../words/units.ts'
 import { dayIn, definitionsSection, factOf, figureOf, type Origin, tableBlock, timeOf, whatWasRun } from './common.ts'
 import { inItsLanguage } from './language.ts'
 import { coverageCharts, differenceMaps } from './schedule-charts.ts'
-import { MOST_OPEN, SHOWN, staffManifest } from './staff.ts'
+import { erlangSection, MOST_OPEN, SHOWN, staffManifest } from './staff.ts'
 import { exactly, moneyOf } from './staff-figures.ts'
 
 /** @param origin what the schedule follows from, and the language to tell it in */
@@ -47,6 +47,7 @@ function scheduleSections(schedule: Schedule, lang: Lang): Section[] {
     ...section('pattern', differenceMaps(schedule, lang)),
     ...section('shifts', [tableBlock(shiftTable(schedule, lang), MOST_OPEN)], sheets.shifts),
     ...section('cover', [tableBlock(coverTable(schedule, lang))], sheets.cover),
+    ...erlangSection(schedule.run, lang),
     definitionsOf(schedule, lang),
   ]
 }

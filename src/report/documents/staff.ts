@@ -1,4 +1,6 @@
 // A staffing plan as a report: how many people, whether the targets hold, when and why, what it costs, how it was found.
+
+import { erlangBeside } from '../../experiment/erlang.ts'
 import type { Run } from '../../experiment/run.ts'
 import type { StaffPlan } from '../../experiment/staff/plan.ts'
 import { definitionOf, type MeasureId } from '../../measures/definitions.ts'
@@ -22,6 +24,7 @@ import {
   whatWasRun,
 } from './common.ts'
 import { inItsLanguage } from './language.ts'
+import { erlangPart } from './run-erlang.ts'
 import { achievedCharts, needCharts } from './staff-charts.ts'
 import { exactly, moneyOf } from './staff-figures.ts'
 import { patternBlocks } from './staff-heatmaps.ts'
@@ -68,8 +71,15 @@ export function staffSections(plan: StaffPlan, lang: Lang): Section[] {
     ...section('staffing', [tableBlock(intervalTable(plan, lang), MOST_OPEN)], sheets.staffing),
     ...section('binding', binding),
     ...section('totals', [{ kind: 'table', table: totalTable(plan, lang) }], sheets.totals),
+    ...erlangSection(plan.run, lang),
     definitionsOf(plan.run, lang),
   ]
+}
+
+/** Erlang's formulas beside a plan that was simulated. */
+export function erlangSection(run: StaffPlan['run'], lang: Lang): Section[] {
+  const part = erlangPart({ run, lang }, erlangBeside(run))
+  return part ? [part.section] : []
 }
 
 // ── at a glance ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -72,6 +72,7 @@ describe('the report of a comparison', () => {
       'differences',
       'ranking',
       'figures',
+      'erlang',
       'definitions',
     ])
   })
@@ -81,7 +82,14 @@ describe('the report of a comparison', () => {
     const report = documentOf(comparison)
     expect(report.answer).toBe(comparisonAnswer(comparison))
     expect(report.title).toBe('2 agents against 1 agents')
-    expect(report.sections.map(({ id }) => id)).toEqual(['differences', 'ranking', 'day', 'figures', 'definitions'])
+    expect(report.sections.map(({ id }) => id)).toEqual([
+      'differences',
+      'ranking',
+      'day',
+      'figures',
+      'erlang',
+      'definitions',
+    ])
   })
 
   test('has differences that can be checked by hand: with a second agent nobody leaves', async () => {
