@@ -21,7 +21,8 @@ a { color: var(--accent); text-underline-offset: 0.2em; }
 main:focus { outline: none; }
 code { font: 0.875em/1.5 ${MONO}; unicode-bidi: isolate; overflow-wrap: anywhere; }
 bdi { unicode-bidi: isolate; }
-:is(p, li, dd, .where, tbody th) > bdi[dir='ltr'] { white-space: nowrap; }
+:is(p, li, dd, .where) > bdi[dir='ltr'] { white-space: nowrap; }
+@media screen { tbody th > bdi[dir='ltr'] { white-space: nowrap; } }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .note { color: var(--faint); font-size: 0.9rem; }
 
