@@ -33,7 +33,8 @@ const commands = blocks('sh')
 test.each(commands)('%s', command => {
   const shell = command.replace('npx savlanut', `node ${join(dist, 'cli/main.js')}`)
   const { status, stdout, stderr } = spawnSync('sh', ['-c', shell], { cwd: place, encoding: 'utf8', maxBuffer: 1e8 })
-  expect(stderr).toBe('')
+  // Files that were asked for are named there; anything else is a complaint.
+  expect(stderr.replace(/^Wrote .*\n/gm, '')).toBe('')
   expect([0, 3, 4]).toContain(status)
   expect(stdout.length).toBeGreaterThan(20)
 })
