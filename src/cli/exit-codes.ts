@@ -1,4 +1,5 @@
 // What the program says to scripts when it ends. The one table of exit codes; help and documents show it.
+import type { Verdict } from '../measures/verdict.ts'
 
 export const EXIT = { ok: 0, bug: 1, badInput: 2, missed: 3, uncertain: 4, incomplete: 5 } as const
 
@@ -13,8 +14,6 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
 
 export const exitCodesText = () =>
   `Exit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${code}  ${meaning}`).join('\n')}`
-
-type Verdict = 'met' | 'missed' | 'uncertain'
 
 /** The exit code of targets judged: one that is missed outweighs one that is uncertain. */
 export function exitCodeOf(verdicts: readonly Verdict[]): number {

@@ -3,6 +3,7 @@
 import { erlangC, type Line } from '../stats/erlang.ts'
 import { erlangA } from '../stats/erlang-a.ts'
 import { leastAgents } from './erlang-figures.ts'
+import { scheduledFor } from './staff/gross.ts'
 
 /** Times in seconds, shares of 1. What is not given is not asked for. */
 export type ErlangAsked = {
@@ -111,8 +112,7 @@ export function calculated(asked: ErlangAsked, agents?: number): Calculated {
  */
 export function grossOf(net: number, shrinkage: Readonly<Record<string, number>> = {}): number {
   const present = Object.values(shrinkage).reduce((product, component) => product * (1 - component), 1)
-  // 27 ÷ 0.9 is 30, whatever the last bit of the quotient says.
-  return Math.ceil((net / present) * (1 - 1e-12))
+  return scheduledFor(net, present)
 }
 
 type Formula = (asked: ErlangAsked, agents: number) => Staffing

@@ -1,6 +1,7 @@
 // A report as data: what is said, in which order, with the numbers behind it. Pages, sheets and whatever else is written are
 // made of it; the builders are in `documents/`, one a kind of report.
 import type { Unit } from '../measures/definitions.ts'
+import type { Verdict } from '../measures/verdict.ts'
 import type { Lang } from './words/lang.ts'
 
 export type Report = {
@@ -41,7 +42,7 @@ export type Fact = { name: string; figure: Figure; interval: string }
 /** A number, how it is shown, and its unit; `value` NaN where there is none (shown as –). */
 export type Figure = { text: string; value: number; unit: Unit }
 
-export type Verdict = 'met' | 'missed' | 'uncertain'
+export type { Verdict }
 
 export type VerdictItem = {
   verdict: Verdict

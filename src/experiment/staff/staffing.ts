@@ -1,4 +1,5 @@
 // Staff as numbers to search over: one a group and interval of a day.
+import { openCells } from '../../measures/slices.ts'
 import type { Center } from '../../model/center.ts'
 
 /** A group in an interval of a day (of the whole, in a steady-state study): day 0, slot 0. */
@@ -12,17 +13,10 @@ export type Staffing = Int32Array
 
 /** All posts of a center: by group, day and open interval. */
 export function postsOf(center: Center): Post[] {
-  const cells = center.steady ? [{ day: 0, slot: 0 }] : openCells(center)
+  const cells = center.steady
+    ? [{ day: 0, slot: 0 }]
+    : openCells(center).map(({ day, interval }) => ({ day, slot: interval }))
   return center.groups.flatMap((_, group) => cells.map(cell => ({ group, ...cell })))
-}
-
-function openCells({ days, interval, intervalsPerDay }: Center): { day: number; slot: number }[] {
-  return days.flatMap(({ open, close }, day) =>
-    Array.from({ length: intervalsPerDay }, (_, slot) => ({ day, slot })).filter(({ slot }) => {
-      const time = day * 86400 + slot * interval
-      return time >= open && time < close
-    }),
-  )
 }
 
 const placesOf = ({ concurrency }: Center['groups'][number]) => concurrency?.chats ?? 1
